@@ -1,0 +1,1 @@
+"""What was observed. Knows nothing of targets, charts or Streamlit."""
