@@ -25,7 +25,7 @@ class National:
     """A national figure set beside the target; a reference line, never a verdict."""
 
     label: Text
-    #: in the unit of the target; ``high`` when the text gives a range
+    #: in ``unit``; ``high`` when the text gives a range
     value: float
     high: float | None
     year: int
@@ -36,6 +36,8 @@ class National:
     secondary: bool
     #: False when it is another quantity and must not be drawn on the same axis
     comparable: bool = True
+    #: code in units.csv, or None = the unit of the target
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class Target:
     year: int
     #: last year before the period from which progress is counted, or None
     base_year: int | None
+    #: code in units.csv of the value asked for, or None (milestones, qualitative)
+    unit: str | None = None
     #: the plan says "phấn đấu"
     strive: bool = False
     #: how the default reading was chosen, or None when the text leaves no choice
@@ -71,6 +75,8 @@ class Target:
     doubt: Text | None = None
     #: labelled reference values offered instead of a doubtful one (#23: 10, 12)
     references: tuple[float, ...] = ()
+    #: one label for each of ``references``: what it is and why it is offered
+    reference_labels: tuple[Text, ...] = ()
     national: tuple[National, ...] = ()
     #: series (catalogue ids) needed before it can be judged
     needs: tuple[str, ...] = ()
@@ -215,7 +221,9 @@ class Plan:
     area: str
     name: Text
     title: Text
+    #: number of the decision as printed, without the word: ``1581/QĐ-UBND``
     decision: str
+    #: day it was signed, ISO: ``2023-11-16``
     signed: str
     #: where the wording comes from, and what that is worth
     wording: Text
