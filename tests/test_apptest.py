@@ -1,0 +1,75 @@
+"""Every page, both languages, both provinces: it opens, says its verdict in the right language, and marks invention."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.build import build
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = ("overview", "indicator", "growth", "research", "enterprises", "tasks", "compare", "sources", "methods")
+VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+#: names stay Vietnamese in English sentences
+NAMES = re.compile(r"Cao Bằng|Đích 2030|QĐ-UBND|Mẫu|SỐ LIỆU MINH HỌA|tỉnh mẫu", re.IGNORECASE)
+HEADLINE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _built(own_data_dir: Path) -> None:
+    build(out=own_data_dir)
+
+
+def run(page: str, **params: str) -> AppTest:
+    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=30)
+    for name, value in params.items():
+        test.query_params[name] = value
+    test.run()
+    if page != "overview":
+        test.switch_page(f"{page}.py").run()
+    return test
+
+
+def html(test: AppTest) -> str:
+    return "\n".join(element.proto.body for element in test.get("html"))
+
+
+@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("province", ["cao-bang", "tinh-mau"])
+def test_a_page_opens_with_its_verdict_in_its_language(page: str, language: str, province: str) -> None:
+    test = run(page, lang=language, tinh=province)
+    assert [e.value for e in test.exception] == []
+    assert [e.value for e in test.error] == []
+    text = html(test)
+    found = HEADLINE.search(text)
+    assert found is not None, text[:500]
+    headline = re.sub(r"<[^>]*>", "", found[1]).strip()
+    assert headline
+    foreign = VIETNAMESE.search(NAMES.sub("", headline))
+    assert bool(foreign) is (language == "vi"), headline
+    assert ("SỐ LIỆU MINH HỌA" in text or "ILLUSTRATIVE" in text) is (province == "tinh-mau")
+    assert 'class="notice"' not in text
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_a_page_says_when_it_could_not_follow_the_link(page: str) -> None:
+    test = run(page, lang="fr", tinh="khong-co", ngay="hôm qua", nam="abc")
+    assert [e.value for e in test.exception] == []
+    assert html(test).count('class="notice"') == 1
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_a_page_opens_on_a_day_before_anything_was_published(page: str) -> None:
+    test = run(page, ngay="2010-01-01")
+    assert [e.value for e in test.exception] == []
+    assert HEADLINE.search(html(test))
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_no_english_crumb_and_no_none_on_a_vietnamese_page(page: str) -> None:
+    text = re.sub(r"<[^>]*>", " ", html(run(page)))
+    assert re.findall(r"\b(None|nan|NaN|True|False|null|undefined|baseline|gap)\b", text) == []
