@@ -104,6 +104,21 @@ def test_every_series_of_the_province_is_complete_but_for_one_announced_gap() ->
     assert {r["period"] for r in OBSERVATIONS if r["status"] == "M"} == {"2020"}
 
 
+def test_every_indicator_of_the_catalogue_is_there_in_its_own_unit() -> None:
+    """Derived series are computed; three series exist for the country only."""
+    with (REFERENCE / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        catalogue = {r["id"]: r for r in csv.DictReader(file)}
+    observed = {i for i in catalogue if not i.endswith("_derived")}
+    national = {"st_budget_recurrent", "gerd_gdp", "rd_fte_per_10k_researchers_only"}
+    assert {r["indicator"] for r in OBSERVATIONS if r["area"] == MAU} == observed - national
+    assert {(r["indicator"], r["unit"]) for r in OBSERVATIONS} <= {
+        (i, r["unit"]) for i, r in catalogue.items()
+    }
+    comparable = {i for i in observed if catalogue[i]["comparable"] == "1"}
+    for area in PEERS:
+        assert comparable <= {r["indicator"] for r in OBSERVATIONS if r["area"] == area}
+
+
 def test_2024_is_provisional_2025_estimated_and_counts_are_final() -> None:
     status = {(r["indicator"], r["period"]): r["status"] for r in OBSERVATIONS if r["note"] != "mau-first"}
     for indicator in ("grdp_growth", "employed_persons", "hdi", "rd_fte", "tfp_share"):

@@ -98,7 +98,7 @@ def main(folder: Path = HERE) -> None:
     book = Book()
     mau_economy.make(book, Random(SEED))
     mau_science.make(book, Random(SEED + 1))
-    mau_peers.make(book, Random(SEED + 2))
+    mau_peers.make(book, Random(SEED + 2), Random(SEED + 3))
     mau_reprints.make(book)
     half = ("grdp_growth", "", MAU, "2026-H1", "6.41", "PCT", "E", "mau-6t-2026", "mau-half")
     book.files["economy"].append(half)

@@ -11,9 +11,10 @@ from mau_book import FIRST_GROWTH, LAST, MAU, MEMBERS, PEERS, REGION, YEARS, Boo
 from mau_economy import DEFLATOR, GROWTH, rate
 from mau_science import accounts
 
-#: PII of the fourteen: score in 2012, and how it moves each year (points)
-PII_START = (27.3, 36.1, 33.8, 31.9, 30.4, 29.9, 29.0, 28.1, 27.0, 26.2, 25.1, 24.0, 22.6, 20.9)
-PII_PACE = (0.25, 0.55, 0.61, 0.48, 0.60, 0.43, 0.57, 0.52, 0.61, 0.49, 0.56, 0.42, 0.50, 0.47)
+#: PII of the province, chosen to stay near the region's mean; of the peers: score in 2012 and yearly pace
+PII_MAU = (27.2, 28.3, 29.6, 30.4, 29.9, 31.2, 31.0, 32.5, 32.6, 33.6, 33.2, 34.3, 34.6, 35.4)
+PII_START = (36.1, 33.8, 31.9, 30.4, 29.9, 29.0, 28.1, 27.0, 26.2, 25.1, 24.0, 22.6, 20.9)
+PII_PACE = (0.55, 0.61, 0.48, 0.60, 0.43, 0.57, 0.52, 0.61, 0.49, 0.56, 0.42, 0.50, 0.47)
 PILLARS = {
     "pillar-institutions": 6.5,
     "pillar-infrastructure": -2.5,
@@ -24,12 +25,12 @@ PILLARS = {
 ACCOUNTS_FROM = 2022
 
 
-def make(book: Book, rng: Random) -> None:
-    """Write peers.csv, peers-enterprises.csv, region.csv and the PII of all fourteen."""
+def make(book: Book, rng: Random, pii: Random) -> None:
+    """Write peers.csv, peers-enterprises.csv, region.csv and the PII of all fourteen (draws of its own)."""
     for n, area in enumerate(PEERS):
         _economy(book, rng, n, area)
         _enterprises(book, rng, area)
-    _pii(book, rng)
+    _pii(book, pii)
     for year in YEARS:
         _region(book, year)
 
@@ -39,7 +40,7 @@ def _economy(book: Book, rng: Random, n: int, area: str) -> None:
     labour_share = 0.49 + 0.08 * rng.random()
     level = size * (13.4 + 9.5 * rng.random())
     informal, trained = 68 + 12 * rng.random(), 14 + 8 * rng.random()
-    invest = 33 + 14 * rng.random()
+    invest, wealth = 33 + 14 * rng.random(), 0.05 * rng.random()
     for t, year in enumerate(YEARS):
         kept = {"area": area, "file": "peers"}
         size *= 1.002 + 0.008 * rng.random()
@@ -64,6 +65,8 @@ def _economy(book: Book, rng: Random, n: int, area: str) -> None:
         share = book.put("trained_labour_force_share", year, trained + 0.8 * t + rng.random(), 1, **kept)
         book.put("trained_worker_share", year, share + 0.3 + 0.3 * rng.random(), 1, **kept)
         _investment(book, rng, area, year, current * invest / 100)
+        book.put("local_budget_expenditure", year, current * (110 + 30 * rng.random()), 0, **kept)
+        book.put("hdi", year, 0.648 + 0.0045 * t + 0.00004 * (current / population - 20) + wealth, 3, **kept)
 
 
 def _investment(book: Book, rng: Random, area: str, year: int, total: float) -> None:
@@ -91,12 +94,13 @@ def _enterprises(book: Book, rng: Random, area: str) -> None:
 
 def _pii(book: Book, rng: Random) -> None:
     """Score = mean of the four pillars shown; ranks among the fourteen and, further down, in the country."""
-    levels = list(PII_START)
+    levels = [PII_MAU[0], *PII_START]
     for t, year in enumerate(YEARS):
         note = "mau-early" if year < 2023 else "mau"
         for n, area in enumerate(MEMBERS):
             file = "innovation" if area == MAU else "peers"
-            levels[n] += PII_PACE[n] + 1.5 * (rng.random() - 0.5) if t else 0.0
+            step = PII_PACE[n - 1] + 1.5 * (rng.random() - 0.5) if n and t else 0.0
+            levels[n] = levels[n] + step if n else PII_MAU[t]
             total = 0.0
             for pillar, offset in PILLARS.items():
                 points = levels[n] + offset + 2.4 * (rng.random() - 0.5)
