@@ -19,6 +19,8 @@ from statistics import fmean, stdev
 
 import pytest
 
+from indicators.plan import load_plan
+
 FOLDER = Path(__file__).parents[2] / "data" / "plans" / "tinh-mau"
 REFERENCE = FOLDER.parents[1] / "reference"
 YEARS = range(2012, 2026)
@@ -301,6 +303,16 @@ def test_the_plan_asks_the_same_kinds_of_question_under_the_same_ids() -> None:
     assert shape(PLAN) == shape(REAL_PLAN)
     assert PLAN["plan"]["training"] is True
     assert {t["peers"] for t in PLAN["target"] if t["kind"] == "PeerScore"} == {"mau-14"}
+
+
+def test_the_plan_is_valid_against_the_codes_it_may_name() -> None:
+    with (REFERENCE / "sources.csv").open(encoding="utf-8", newline="") as file:
+        sources = {*SOURCES, *(r["id"] for r in csv.DictReader(file))}
+    with (REFERENCE / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        indicators = {r["id"]: r["unit"] for r in csv.DictReader(file)}
+    plan = load_plan(FOLDER, sources=sources, indicators=indicators, peers={"mau-14"})
+    assert (plan.province, plan.area, plan.region, plan.training) == ("tinh-mau", MAU, REGION, True)
+    assert len(plan.targets) == 23
 
 
 def test_every_quote_says_that_it_is_invented() -> None:
