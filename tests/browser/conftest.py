@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 from tests.browser.servers import CHROMIUM_ARGS, Server, build_database, chromium_path
 
 #: the nine pages by the last part of their address
-PATHS = ("", "chi-tieu", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "nguon", "phuong-phap")
+PATHS = ("", "chi-tieu", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "nguon",
+         "phuong-phap")  # fmt: skip
 LANGUAGES = ("vi", "en")
 #: room, laptop, tablet, phone: CSS pixels
 SIZES = {"room": (1920, 1080), "laptop": (1366, 768), "tablet": (1024, 768), "phone": (390, 844)}
@@ -109,7 +110,8 @@ def chromium() -> Iterator[Browser]:
         try:
             browser = started.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_ARGS))
         except Error as error:
-            pytest.skip(f"no Chromium here (install it, or name it in CHROMIUM): {error.message.splitlines()[0]}")
+            why = error.message.splitlines()[0]
+            pytest.skip(f"no Chromium here (install it, or name it in CHROMIUM): {why}")
         yield browser
         browser.close()
 
@@ -135,10 +137,10 @@ def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     screens: list[Screen] = []
 
-    def open_screen(server: Server, size: str = "laptop", locale: str = "en-US", **options: object) -> Screen:
+    def open_screen(server: Server, size: str = "laptop", locale: str = "en-US") -> Screen:
         width, height = SIZES[size]
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce", **options
+            viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce"
         )
         context.add_init_script(_WATCH)
         contexts.append(context)

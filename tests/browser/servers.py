@@ -51,7 +51,9 @@ def free_port() -> int:
         return port
 
 
-def get(url: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> tuple[int, dict[str, str], str]:
+def get(
+    url: str, headers: Mapping[str, str] | None = None, method: str = "GET"
+) -> tuple[int, dict[str, str], str]:
     """Status, headers (names in lower case) and text of an answer; a redirect is followed."""
     asked = urllib.request.Request(url, headers=dict(headers or {}), method=method)
     try:
@@ -106,7 +108,12 @@ class Server:
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            self._command, cwd=ROOT, env=self._env, stdout=self._log, stderr=subprocess.STDOUT, start_new_session=True
+            self._command,
+            cwd=ROOT,
+            env=self._env,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         until = time.monotonic() + _START_SECONDS
         while time.monotonic() < until:
@@ -137,5 +144,9 @@ class Server:
 def build_database(out: Path) -> None:
     """The database of the committed figures, in a folder of its own."""
     subprocess.run(
-        [sys.executable, "-m", "data.build", "--out", str(out)], cwd=ROOT, check=True, capture_output=True, text=True
+        [sys.executable, "-m", "data.build", "--out", str(out)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
     )

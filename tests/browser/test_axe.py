@@ -26,7 +26,7 @@ def test_axe_finds_nothing(visit: Visit, server: Server, path: str, size: str) -
     turn = PATHS.index(path) + ("room", "tablet", "phone").index(size)
     language = LANGUAGES[turn % 2]
     province = "&tinh=tinh-mau" if turn % 3 == 0 else ""
-    screen = visit(server, size=size, bypass_csp=False)
+    screen = visit(server, size=size)
     screen.open(path, f"lang={language}{province}")
     screen.page.evaluate(AXE + "; undefined")
     found: list[dict[str, Any]] = screen.page.evaluate(_RUN)

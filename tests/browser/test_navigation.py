@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -64,7 +65,9 @@ def test_the_menu_of_a_phone_reaches_every_page(visit: Visit, server: Server) ->
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p or "tong-quan")
-def test_any_link_may_be_the_very_first_request_after_a_start(visit: Visit, database, path: str) -> None:
+def test_any_link_may_be_the_very_first_request_after_a_start(
+    visit: Visit, database: Path, path: str
+) -> None:
     kind: Kind = "uvicorn" if PATHS.index(path) % 4 == 3 else "streamlit"
     with Server(kind, data=database) as fresh:
         screen = visit(fresh)
@@ -80,7 +83,7 @@ def test_any_link_may_be_the_very_first_request_after_a_start(visit: Visit, data
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p or "tong-quan")
 def test_the_page_says_its_language_before_the_first_paint(server: Server, path: str) -> None:
     for query, language in (("", "vi"), ("?lang=en", "en"), ("?lang=fr", "vi")):
-        status, headers, html = get(f"{server.url}/{path}{query}", {"Accept-Language": "en-US,en;q=0.9"})
+        status, _, html = get(f"{server.url}/{path}{query}", {"Accept-Language": "en-US,en;q=0.9"})
         assert status == 200
         assert f'<html lang="{language}"' in html
         assert "Đích 2030" in html.split("</title>")[0]
@@ -183,7 +186,14 @@ def test_an_embedded_frame_is_clean(visit: Visit, server: Server) -> None:
 def test_no_chrome_of_streamlit_is_in_the_way(visit: Visit, server: Server) -> None:
     screen = visit(server)
     screen.open()
-    for part in ("stHeader", "stToolbar", "stDecoration", "stStatusWidget", "stMainMenu", "stAppDeployButton"):
+    for part in (
+        "stHeader",
+        "stToolbar",
+        "stDecoration",
+        "stStatusWidget",
+        "stMainMenu",
+        "stAppDeployButton",
+    ):
         found = screen.page.locator(f"[data-testid={part}]")
         assert found.count() == 0 or not found.first.is_visible(), part
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,9 @@ def test_our_fonts_are_used(visit: Visit, server: Server) -> None:
     screen.open()
     loaded = screen.page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
     assert {name.strip("\"'") for name in loaded} >= {"Be Vietnam Pro", "Dich So"}
-    assert screen.page.evaluate("getComputedStyle(document.querySelector('.d h1')).fontFamily").count("Be Vietnam Pro")
+    assert screen.page.evaluate("getComputedStyle(document.querySelector('.d h1')).fontFamily").count(
+        "Be Vietnam Pro"
+    )
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p or "tong-quan")
@@ -83,7 +86,7 @@ def test_the_training_province_is_not_for_search_engines(server: Server) -> None
     assert "noindex" not in headers.get("x-robots-tag", "") + html
 
 
-def test_without_training_the_invented_province_is_gone(visit: Visit, tmp_path) -> None:
+def test_without_training_the_invented_province_is_gone(visit: Visit, tmp_path: Path) -> None:
     with Server("streamlit", data=tmp_path / "none", env={"DICH2030_TRAINING": "off"}) as plain:
         screen = visit(plain)
         screen.open("", "tinh=tinh-mau")
@@ -92,7 +95,7 @@ def test_without_training_the_invented_province_is_gone(visit: Visit, tmp_path) 
         assert screen.page.locator('.d a[href*="tinh-mau"]').count() == 0
 
 
-def test_details_of_an_error_are_for_the_log_only(visit: Visit, own_database) -> None:
+def test_details_of_an_error_are_for_the_log_only(visit: Visit, own_database: Path) -> None:
     with Server("streamlit", data=own_database) as broken:
         screen = visit(broken)
         screen.open()

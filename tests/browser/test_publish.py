@@ -38,7 +38,9 @@ def version_shown(server: Server) -> str:
     return get(f"{server.url}/healthz")[2]
 
 
-def test_a_new_database_is_picked_up_while_sessions_read(visit: Visit, own_database: Path, tmp_path: Path) -> None:
+def test_a_new_database_is_picked_up_while_sessions_read(
+    visit: Visit, own_database: Path, tmp_path: Path
+) -> None:
     inputs = edited_inputs(tmp_path / "inputs")
     with Server("streamlit", data=own_database) as server:
         readers: list[Screen] = [visit(server) for _ in range(3)]
@@ -57,7 +59,8 @@ def test_a_new_database_is_picked_up_while_sessions_read(visit: Visit, own_datab
                 assert reader.page.locator(".d .notice").count() == 0
             turns += 1
         worker.join()
-        assert published and published[0].removesuffix(".duckdb") not in before
+        assert published
+        assert published[0].removesuffix(".duckdb") not in before
         assert version_shown(server) != before
         for reader in readers:
             reader.open("so-sanh")
@@ -67,7 +70,9 @@ def test_a_new_database_is_picked_up_while_sessions_read(visit: Visit, own_datab
         assert "Traceback" not in server.log, server.log
 
 
-def test_publishing_over_and_over_never_breaks_a_reader(visit: Visit, own_database: Path, tmp_path: Path) -> None:
+def test_publishing_over_and_over_never_breaks_a_reader(
+    visit: Visit, own_database: Path, tmp_path: Path
+) -> None:
     """Two versions take turns under a reader that keeps asking."""
     other = edited_inputs(tmp_path / "inputs")
     with Server("uvicorn", data=own_database) as server:
