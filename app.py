@@ -1,0 +1,94 @@
+"""The application: ``streamlit run app.py`` or ``uvicorn app:app``.
+
+Streamlit serves ``pages/shell.py``; around it stand the addresses, headers and HTML of
+``pages/ui/server.py``.
+The database is built here, before the first visitor, when it is missing or its inputs changed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from data.errors import Dich2030Error
+from pages.ui import frame, server
+
+ROOT = Path(__file__).resolve().parent
+DATA = ROOT / "data"
+log = logging.getLogger("dich2030")
+
+
+class Static(StaticFiles):
+    """static/, with our own cache headers."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers.update(server.static_headers(path))
+        return response
+
+
+def prepare() -> None:
+    """Build the database and read every plan; whatever is wrong goes to the log, all of it.
+
+    The server starts all the same: visitors then read a calm message and /healthz answers 503.
+    """
+    try:
+        from data.build import ensure_built
+        from data.store import Store
+        from indicators.plan import list_plans, load_plan
+
+        ensure_built()
+        store = Store.open()
+        sources, indicators = store.sources(), store.indicators()
+        for name in list_plans(DATA, training=True):
+            load_plan(DATA / "plans" / name, sources=sources, indicators=indicators, peers=None)
+    except Dich2030Error as error:
+        log.error("%s: %s", type(error).__name__, error)
+    except Exception:
+        log.exception("the data could not be prepared")
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
+    await to_thread.run_sync(prepare)
+    yield {}
+
+
+def healthz(_: Request) -> Response:
+    content, status = server.state_of_service()
+    return JSONResponse(content, status, headers={"Cache-Control": "no-store"})
+
+
+def robots(_: Request) -> Response:
+    return FileResponse(ROOT / "static" / "robots.txt", media_type="text/plain")
+
+
+def on_script_error(error: Exception) -> bool:
+    """A visitor sees a calm sentence; the log has the error in full."""
+    log.error("a page failed", exc_info=error)
+    frame.trouble()
+    return True
+
+
+app = st.App(
+    ROOT / "pages" / "shell.py",
+    lifespan=lifespan,
+    middleware=[Middleware(server.Front, base=st.get_option("server.baseUrlPath") or "")],
+    routes=[
+        Route("/healthz", healthz),
+        Route("/robots.txt", robots),
+        Mount("/app/static", Static(directory=ROOT / "static")),
+    ],
+    on_script_error=on_script_error,
+)
