@@ -85,7 +85,7 @@ def _refuse_other_kinds(entry: Entry, kind: str) -> None:
 
 def reading(entry: Entry, kind: str) -> Reading:
     """One other reading; it may change only fields of the kind it leads to."""
-    name, label, changes = entry.word("id"), entry.text("label"), entry.table("changes")
+    reading_id, label, changes = entry.word("id"), entry.text("label"), entry.table("changes")
     entry.refuse_left()
     into = changes.choice("kind", KINDS, "unknown-kind") if "kind" in changes.raw else kind
     allowed = {*own_fields(KINDS[into]), "year"} if into in KINDS else set(_READ)
@@ -107,7 +107,7 @@ def reading(entry: Entry, kind: str) -> Reading:
             "cách hiểu không đổi gì",
             "ghi trường nào đổi thành gì, hoặc xóa mục",
         )
-    return Reading(id=name, label=label, changes=tuple(found.items()))
+    return Reading(id=reading_id, label=label, changes=tuple(found.items()))
 
 
 def national(entry: Entry) -> National:
