@@ -24,13 +24,13 @@ def _built(own_data_dir: Path) -> None:
     build(out=own_data_dir)
 
 
-def run(page: str, **params: str) -> AppTest:
+def run(view: str, **params: str) -> AppTest:
     test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=30)
     for name, value in params.items():
         test.query_params[name] = value
     test.run()
-    if page != "overview":
-        test.switch_page(f"{page}.py").run()
+    if view != "overview":
+        test.switch_page(f"{view}.py").run()
     return test
 
 
@@ -38,11 +38,11 @@ def html(test: AppTest) -> str:
     return "\n".join(element.proto.body for element in test.get("html"))
 
 
-@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("view", FILES)
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("province", ["cao-bang", "tinh-mau"])
-def test_a_page_opens_with_its_verdict_in_its_language(page: str, language: str, province: str) -> None:
-    test = run(page, lang=language, tinh=province)
+def test_a_page_opens_with_its_verdict_in_its_language(view: str, language: str, province: str) -> None:
+    test = run(view, lang=language, tinh=province)
     assert [e.value for e in test.exception] == []
     assert [e.value for e in test.error] == []
     text = html(test)
@@ -56,21 +56,21 @@ def test_a_page_opens_with_its_verdict_in_its_language(page: str, language: str,
     assert 'class="notice"' not in text
 
 
-@pytest.mark.parametrize("page", FILES)
-def test_a_page_says_when_it_could_not_follow_the_link(page: str) -> None:
-    test = run(page, lang="fr", tinh="khong-co", ngay="hôm qua", nam="abc")
+@pytest.mark.parametrize("view", FILES)
+def test_a_page_says_when_it_could_not_follow_the_link(view: str) -> None:
+    test = run(view, lang="fr", tinh="khong-co", ngay="hôm qua", nam="abc")
     assert [e.value for e in test.exception] == []
     assert html(test).count('class="notice"') == 1
 
 
-@pytest.mark.parametrize("page", FILES)
-def test_a_page_opens_on_a_day_before_anything_was_published(page: str) -> None:
-    test = run(page, ngay="2010-01-01")
+@pytest.mark.parametrize("view", FILES)
+def test_a_page_opens_on_a_day_before_anything_was_published(view: str) -> None:
+    test = run(view, ngay="2010-01-01")
     assert [e.value for e in test.exception] == []
     assert HEADLINE.search(html(test))
 
 
-@pytest.mark.parametrize("page", FILES)
-def test_no_english_crumb_and_no_none_on_a_vietnamese_page(page: str) -> None:
-    text = re.sub(r"<[^>]*>", " ", html(run(page)))
+@pytest.mark.parametrize("view", FILES)
+def test_no_english_crumb_and_no_none_on_a_vietnamese_page(view: str) -> None:
+    text = re.sub(r"<[^>]*>", " ", html(run(view)))
     assert re.findall(r"\b(None|nan|NaN|True|False|null|undefined|baseline|gap)\b", text) == []

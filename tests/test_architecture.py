@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-#: lines a file may have before it is said to have two jobs
+#: lines with something on them that a file may have before it is said to have two jobs
 LINES = 260
 FOLDERS = ("data", "indicators", "pages")
 CODE = sorted([ROOT / "app.py", *(p for folder in FOLDERS for p in (ROOT / folder).rglob("*.py"))])
@@ -91,7 +91,7 @@ def test_duckdb_is_only_in_the_store_and_the_build(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CODE, ids=name)
 def test_a_file_has_one_job(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LINES
+    assert len([line for line in path.read_text("utf-8").splitlines() if line.strip()]) <= LINES
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
@@ -108,8 +108,8 @@ def test_a_page_holds_no_arithmetic(path: Path) -> None:
 
 
 def _text(node: ast.expr | ast.stmt) -> bool:
-    """Whether an operation joins text or lists that are written there."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
+    """Whether an operation joins text, lists or the parts of a path that are written there."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod | ast.Div):
         return any(_text(side) for side in (node.left, node.right))
     return isinstance(node, ast.JoinedStr | ast.List | ast.Tuple) or (
         isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -120,7 +120,7 @@ def plan_numbers() -> dict[str, set[float]]:
     """Every number a plan is judged by, of every province: years of judgement and values asked."""
     found: dict[str, set[float]] = {"years": set(), "values": set()}
     for path in (ROOT / "data" / "plans").glob("*/plan.toml"):
-        for target in tomllib.loads(path.read_text("utf-8")).get("targets", []):
+        for target in tomllib.loads(path.read_text("utf-8")).get("target", []):
             found["years"] |= {target[k] for k in ("year", "first_year", "base_year", "since") if k in target}
             found["values"] |= {target[k] for k in ("value", "aim") if k in target}
     return found
@@ -136,17 +136,25 @@ def numbers(path: Path) -> Iterator[tuple[int, float]]:
 def test_no_year_of_the_plan_is_in_code(path: Path) -> None:
     years = plan_numbers()["years"]
     assert {2025, 2030} <= years
-    if "tinh_mau" not in path.stem:
+    if "plans" not in path.parts:  # the script that made the invented province is data about data
         assert [(line, n) for line, n in numbers(path) if n in years and n > 1900] == []
+
+
+#: where targets are judged and told: there, no number a plan asks for may be written at all
+JUDGING = re.compile(r"(assess|decide|meaning|readings|waiting|verdicts|targets|cards|overview|indicator)")
+#: values that mean many other things elsewhere: counts, percent, widths
+ROUND = {0.7, 1, 1.5, 2, 3, 5, 8, 10, 12, 20, 30, 40, 50, 60, 70, 80, 100}
 
 
 @pytest.mark.parametrize("path", CODE, ids=name)
 def test_no_threshold_of_the_plan_is_in_code(path: Path) -> None:
-    """Values so particular that a literal equal to one can only be a copy of it."""
-    particular = {v for v in plan_numbers()["values"] if v > 30 and v not in (40, 50, 60, 64, 80, 90, 100)}
-    assert particular
-    if "tinh_mau" not in path.stem and path.parent.name in ("indicators", "pages"):
-        assert [(line, n) for line, n in numbers(path) if n in particular] == []
+    asked = plan_numbers()["values"]
+    assert {0.7, 8, 35, 107} <= asked
+    if "plans" in path.parts:
+        return
+    judging = path.parent.name in ("indicators", "pages") and JUDGING.match(path.stem)
+    copied = asked - ({1, 2, 3, 10, 12, 100} if judging else ROUND)
+    assert [(line, n) for line, n in numbers(path) if n in copied] == []
 
 
 FORBIDDEN_PACKAGES = ("requests", "urllib.request", "http.client", "httpx", "aiohttp", "socket", "pickle")
