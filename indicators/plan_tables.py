@@ -166,6 +166,7 @@ def target(entry: Entry) -> AnyTarget:
     }
     cls = KINDS.get(kind, Qualitative)
     own = {n: _READ[n](entry, n) for n in own_fields(cls) if n in entry.raw or n in required_fields(cls)}
+    entry.know(*own_fields(cls))
     _refuse_other_kinds(entry, kind)
     return cls(**shared, **own)
 

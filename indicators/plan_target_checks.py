@@ -8,7 +8,15 @@ from indicators.plan_draft import Draft, Known, belongs, check_quote, proper_ids
 from indicators.plan_entry import Entry
 from indicators.plan_tables import required_fields
 from indicators.readings import KINDS, under
-from indicators.targets import AnyTarget, Milestone, PeerScore, Qualitative
+from indicators.targets import (
+    AnyTarget,
+    EveryYear,
+    Maintain,
+    Milestone,
+    PeerScore,
+    PeriodAverage,
+    Qualitative,
+)
 
 #: what a value of a unit may be: lowest, highest, whole numbers only
 RANGES: Mapping[str, tuple[float, float, bool]] = {
@@ -102,7 +110,7 @@ def _years(draft: Draft, entry: Entry, target: AnyTarget) -> None:
     """Every year of a target lies in the period of its section, its base year before."""
     period = next((p for p in draft.plan.periods if p.section == target.section), None)
     if not entry.sound("section") or period is None:
-        if entry.sound("section") and draft.periods:
+        if entry.sound("section") and draft.periods and all(e.sound("section") for e in draft.periods):
             entry.fault(
                 "unknown-section",
                 "section",
@@ -113,7 +121,7 @@ def _years(draft: Draft, entry: Entry, target: AnyTarget) -> None:
     span = f"{period.first_year}-{period.last_year}"
     asked = {
         "year": [target.year],
-        "first_year": [getattr(target, "first_year", target.year)],
+        "first_year": [target.first_year] if isinstance(target, EveryYear | PeriodAverage | Maintain) else [],
         "shown_years": list(getattr(target, "shown_years", ())),
     }
     for key, years in asked.items():
