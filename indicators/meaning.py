@@ -28,6 +28,7 @@ from data.records import Observation, Source, Unit
 from indicators.arithmetic import merge_sources, observed, value_of
 from indicators.assess import assess
 from indicators.catalogue import WHOLE
+from indicators.growth import MONEY
 from indicators.targets import (
     AnyTarget,
     AtLeast,
@@ -159,15 +160,18 @@ def _of_whole(target: AnyTarget, facts: Facts, level: float, strict: bool) -> li
     whole_id = WHOLE.get(target.indicator or "", "")
     whole = _latest(facts, whole_id) if whole_id else None
     if whole is not None and value_of(whole) > 0:
-        n = at_least_of(level, value_of(whole), strict)
+        unit = _unit(facts, whole_id)
+        money = unit is not None and unit.kind == MONEY
+        part = level / 100 * value_of(whole)
+        n = coarse(part) if money else float(at_least_of(level, value_of(whole), strict))
         values = {
-            "n": float(n),
+            "n": n,
             "whole": value_of(whole),
             "percent": level,
             "strict": flag,
             "year": float(whole.year),
         }
-        found.append(Meaning(key="of_known", values=values, unit=_unit(facts, whole_id), used=(whole,)))
+        found.append(Meaning(key="of_known", values=values, unit=unit, used=(whole,)))
     return found
 
 

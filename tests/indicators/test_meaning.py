@@ -60,6 +60,12 @@ def test_a_share_is_told_of_a_hundred_and_of_the_known_whole() -> None:
     assert (whole.values["n"], whole.values["whole"]) == (49.0, 60.0)
 
 
+def test_a_share_of_money_is_rounded_not_raised_to_the_next_whole() -> None:
+    asked = target(AtLeastAiming, value=50, aim=60, indicator="rd_nonstate_share")
+    found = by_key(asked, facts(series("rd_spending", {2025: "90.4"})))["of_known"]
+    assert found.values["n"] == 45.0
+
+
 def test_a_share_of_growth_is_told_in_points() -> None:
     asked = target(AtLeast, value=35, indicator="tfp_share")
     found = by_key(asked, facts(series("grdp_growth", {2025: "7.22 E"})))["tfp_points"]
