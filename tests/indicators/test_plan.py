@@ -405,7 +405,7 @@ def test_a_mistake_is_named_with_file_entry_and_what_to_do(case: Spoil, tmp_path
 
 
 def test_a_slip_of_the_pen_is_answered_with_the_word_that_was_meant(tmp_path: Path) -> None:
-    (fault,) = faults_of(tmp_path, TEXT.replace("strict = false", "stric = false", 1))
+    (fault,) = faults_of(tmp_path, TEXT.replace("\nstrict = false", "\nstric = false", 1))
     assert 'có phải "strict"?' in fault.fix
 
 
