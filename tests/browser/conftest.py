@@ -83,8 +83,13 @@ class Screen:
         return self.page.locator("[data-testid=stMain]").inner_text()
 
     def violations(self) -> list[str]:
+        """What broke the content policy.
+
+        Streamlit's protobuf tries WebAssembly for 64-bit numbers and does without when it is refused, which is
+        what the policy does: that one attempt is expected.
+        """
         found: list[str] = self.page.evaluate("() => window.__violations || []")
-        return found
+        return [x for x in found if not ("wasm-eval" in x and "/static/js/protobuf." in x)]
 
 
 @pytest.fixture(scope="session")
