@@ -12,6 +12,7 @@ from indicators.decide_level import SHARES_OF_GROWTH
 from indicators.growth import LEAST_GROWTH
 from indicators.targets import EveryYear, Maintain, PeriodAverage
 from indicators.verdicts import (
+    LEAST_YEARS,
     Assessment,
     Facts,
     Outcome,
@@ -123,7 +124,7 @@ def average(target: PeriodAverage, facts: Facts) -> Assessment:
         outcome = Outcome(reason="series_break", values=values | {"year": break_year}, evidence=evidence)
     elif len(used) < len(years):
         reason, holes = _holes(series, years, facts)
-        few = reason == "not_due" and len(series.observations) == 1
+        few = reason == "not_due" and len(series.observations) < LEAST_YEARS
         ended = tuple(y for y in years if closed(y, facts.as_of))
         outcome = Outcome(
             reason="few_years" if few else reason,

@@ -11,6 +11,8 @@ from data.records import Event, Indicator, Observation, ObsStatus, Series
 from indicators.arithmetic import observed, value_of
 from indicators.targets import AnyTarget
 
+#: fewer years than this say nothing about a trend (METHODS D4)
+LEAST_YEARS = 4
 #: two values closer than this, in proportion, are equal: 100 × (12 - 10) / 10 must not miss 20 by a rounding
 NEAR = 1e-9
 
@@ -198,7 +200,7 @@ def absent(series: Series, year: int, facts: Facts) -> tuple[str, dict[str, obje
         return "closed_unpublished", known
     if not series:
         return "no_data", known
-    return ("few_years" if len(series.observations) == 1 else "not_due"), known
+    return ("few_years" if len(series.observations) < LEAST_YEARS else "not_due"), known
 
 
 def wanted(target: AnyTarget, facts: Facts, years: Collection[int]) -> tuple[str, ...]:

@@ -1,0 +1,8 @@
+"""Phương pháp: what every word, sign and formula on the other pages means."""
+
+from pages.ui import frame, methods_view
+
+here = frame.begin("phuong-phap")
+frame.headline(*methods_view.headline(here.words))
+frame.put(methods_view.rules(here))
+frame.put(methods_view.definitions(here))

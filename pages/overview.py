@@ -1,0 +1,8 @@
+"""Tổng quan: the verdict on the plan in five seconds, and where every target stands."""
+
+from pages.ui import frame, overview_view, task_view
+
+here = frame.begin("")
+frame.put(overview_view.body(here))
+frame.put(overview_view.meanings(here))
+frame.source_line(here.words, task_view.sources(here.snap), task_view.wording(here.snap, here.words))

@@ -1,0 +1,8 @@
+"""Nhiệm vụ: the plan's groups of tasks and the targets we think each one serves."""
+
+from pages.ui import frame, task_view
+
+here = frame.begin("nhiem-vu")
+frame.headline(*task_view.headline(here.plan, here.words))
+frame.put(task_view.groups(here.plan, here.snap.assessments, here.words, here.state.link))
+frame.source_line(here.words, task_view.sources(here.snap), task_view.wording(here.snap, here.words))

@@ -1,0 +1,222 @@
+"""The comparison of provinces: which list, which years, who is missing, and "mức khá" under its readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from data.records import Indicator, Series
+from indicators.peers import Ranking, Span, ranking, span
+from indicators.targets import PeerScore
+from pages.ui.sentences import area_name, figure
+from pages.ui.tables import Cell, Column, Html, table
+
+if TYPE_CHECKING:
+    from pages.ui.frame import Here
+
+#: what is compared when a link names nothing
+FIRST_CHOICE = "enterprises_per_1000"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One indicator among the peers, in one year or over a span."""
+
+    indicator: Indicator
+    panel: dict[str, Series]
+    region: Series
+    #: year of the ranking (the last year of the span)
+    year: int
+    ranking: Ranking
+    #: None for a single year
+    span: Span | None
+    #: years in which the province and at least one peer have a figure
+    years: tuple[int, ...]
+
+
+def peer_list(here: Here) -> str:
+    """Id of the plan's list of peers; its dates decide who belongs to it in which year."""
+    asked = next((t.peers for t in here.plan.targets if isinstance(t, PeerScore)), None)
+    return asked or ""
+
+
+def offered(here: Here) -> tuple[str, ...]:
+    """Indicators that can be compared and for which the province has a figure."""
+    own = [i.id for i in here.snap.catalogue.values() if i.comparable]
+    return tuple(id for id in own if here.snap.series(id))
+
+
+def peers_of(here: Here, year: int) -> tuple[str, ...]:
+    """Who is compared in a year."""
+    return here.snap.peers(peer_list(here), year)
+
+
+def comparison(here: Here) -> Comparison | None:
+    """What the link asks to compare; None when nothing can be compared."""
+    choices = offered(here)
+    if not choices:
+        return None
+    id = here.state.indicator if here.state.indicator in choices else None
+    id = id or (FIRST_CHOICE if FIRST_CHOICE in choices else choices[0])
+    return here.snap.memo(("compare", id, here.state.years), lambda: _compare(here, id))
+
+
+def _compare(here: Here, id: str) -> Comparison:
+    snap, indicator = here.snap, here.snap.catalogue[id]
+    own = snap.series(id)
+    everyone = dict.fromkeys(a for y in own.years for a in peers_of(here, y))
+    panel = {area: snap.series(id, area) for area in everyone}
+    shared = [y for y in own.years if sum(bool(s.at(y)) for s in panel.values()) > 1]
+    # a year whose list of peers has no counterpart in the figures is no place to start from
+    fitting = [y for y in shared if not ranking(panel, peers_of(here, y), y).missing] or shared or list(own.years)
+    last = fitting[-1]
+    first = next((y for y in fitting if set(peers_of(here, y)) == set(peers_of(here, last))), last)
+    if here.state.years:
+        wanted = [y for y in here.state.years if y in shared]
+        first, last = (wanted[0], wanted[-1]) if wanted else (first, last)
+    elif own.break_between(first, last):
+        first = own.break_between(first, last).year  # type: ignore[union-attr]
+    region = snap.series(id, snap.plan.region)
+    side = indicator.direction
+    found = ranking(panel, peers_of(here, last), last, direction=side, region=region)
+    pair = span(panel, lambda y: peers_of(here, y), first, last, direction=side, region=region) if first < last else None
+    if pair is not None and not pair.rows:
+        pair = None
+    return Comparison(
+        indicator=indicator, panel=panel, region=region, year=last, ranking=found, span=pair, years=tuple(shared)
+    )
+
+
+def headline(here: Here, found: Comparison | None) -> tuple[str, str]:
+    """Where the province stands, as a sentence, and how far from the mean."""
+    words = here.words
+    if found is None:
+        return escape(words.tr("Chưa có số liệu để so sánh.")), ""
+    name, place = words.of(here.plan.name), found.ranking.place(here.plan.area)
+    label = words.of(found.indicator.name)
+    if place is None:
+        return escape(words.tr("{name} chưa có số liệu: {label}.", name=name, label=label)), ""
+    value = figure(place.observation, found.indicator.unit, words)
+    if place.rank is not None:
+        title = words.tr(
+            "{name} đứng thứ {rank} trên {size} tỉnh.", name=name, rank=place.rank, size=found.ranking.size
+        )
+    else:
+        title = words.tr("Chưa xếp được hạng của {name}: thiếu số liệu {n} tỉnh.", name=name,
+                         n=len(found.ranking.missing))  # fmt: skip
+    parts = [words.tr("{label} năm {year}: {value}.", label=label, year=found.year, value=value)]
+    mean = found.ranking.mean
+    if mean is not None:
+        decimals = min(place.observation.decimals, *(o.decimals for o in mean.evidence))
+        gap = place.value - mean.value
+        told = words.quantity(abs(gap), found.indicator.unit, decimals)
+        if round(gap, decimals) > 0:
+            parts.append(words.tr("Cao hơn bình quân vùng {gap}.", gap=told))
+        elif round(gap, decimals) < 0:
+            parts.append(words.tr("Thấp hơn bình quân vùng {gap}.", gap=told))
+        else:
+            parts.append(words.tr("Bằng bình quân vùng."))
+    return escape(title), f"<span>{escape(' '.join(parts))}</span>"
+
+
+def crumb(here: Here, found: Comparison | None) -> str:
+    """Who is compared, and under which boundaries."""
+    words = here.words
+    if found is None:
+        return ""
+    region = area_name(here.plan.region, here.snap.areas, words)
+    n = words.ntr("{n} tỉnh", found.ranking.size)
+    day = words.tr("danh sách có hiệu lực năm {year}", year=found.year)
+    return f'<div class="crumb"><span>{escape(n)} · <b>{escape(region)}</b> ({escape(day)})</span></div>'
+
+
+def chooser(here: Here, found: Comparison | None) -> str:
+    """The indicators on offer, and the years."""
+    words, state = here.words, here.state
+    now = found.indicator.id if found else None
+    options = "".join(
+        f'<a class="opt{" on" if id == now else ""}" href="{escape(state.link(indicator=id, years=None))}"'
+        f"{' aria-current=true' if id == now else ''}><span><b>{escape(words.of(here.snap.catalogue[id].name))}</b></span></a>"
+        for id in offered(here)
+    )
+    return f"<section><h2>{escape(words.tr('Chọn chuỗi so sánh'))}</h2>{options}</section>"
+
+
+def years(here: Here, found: Comparison) -> str:
+    """One year or the whole span: a link for each."""
+    state, words = here.state, here.words
+    shown = (found.span.first, found.year) if found.span else (found.year, found.year)
+    first, last = found.years[0], found.years[-1]
+    wholes = [(first, last)] if first < last else []
+    options = [*wholes, *((y, y) for y in reversed(found.years))]
+    links = "".join(
+        f'<a class="yr{" on" if pair == shown else ""}" href="{escape(state.link(indicator=found.indicator.id, years=pair))}"'
+        f"{' aria-current=true' if pair == shown else ''}>{escape(words.years(*pair))}</a>"
+        for pair in options
+    )
+    return f"<section><h2>{escape(words.tr('Chọn năm'))}</h2><div class='yrs'>{links}</div></section>"
+
+
+def fair(here: Here, found: Comparison) -> str:
+    """ "Mức khá" under the plan's readings, asked of this indicator."""
+    words = here.words
+    target = next((t for t in here.plan.targets if isinstance(t, PeerScore)), None)
+    place, mean = found.ranking.place(here.plan.area), found.ranking.mean
+    if target is None or place is None or target.indicator != found.indicator.id:
+        return ""
+    rows = []
+    options = [(None, target.reading)] + [(r.id, r.label) for r in target.readings]
+    for id, label in options:
+        a = here.snap.assessment(target, id)
+        state = {"short": words.tr("hiện chưa đạt"), "meets": words.tr("hiện đang đạt")}.get(
+            a.now or "", words.tr("chưa xếp được: thiếu số liệu tỉnh khác")
+        )
+        rows.append(
+            f'<a class="mt" href="{escape(here.state.link("chi-tieu", indicator=target.id, reading=id))}">'
+            f"<div><b>{escape(words.of(label) if label else '')}</b><small>{escape(state)}</small></div></a>"
+        )
+    del mean
+    return f"<section><h2>{escape(words.tr('“Mức khá” hiểu theo cách nào?'))}</h2>{''.join(rows)}</section>"
+
+
+def missing(here: Here, found: Comparison) -> str:
+    """The peers without a figure, by name."""
+    if not found.ranking.missing:
+        return ""
+    words = here.words
+    names = ", ".join(area_name(a, here.snap.areas, words) for a in found.ranking.missing)
+    title = words.ntr("Thiếu số liệu {n} tỉnh", len(found.ranking.missing))
+    note = words.tr("Khi còn thiếu tỉnh nào thì không xếp hạng.")
+    return f'<section><h2>{escape(title)}</h2><p>{escape(names)}</p><p class="sm muted">{escape(note)}</p></section>'
+
+
+def ranked(here: Here, found: Comparison) -> str:
+    """The ranking as a table, for those who read figures and for screen readers."""
+    words, unit = here.words, found.indicator.unit
+    starts = {r.area: r.start for r in found.span.rows} if found.span else {}
+    lines: list[list[Cell]] = []
+    own = frozenset(i for i, p in enumerate(found.ranking.places) if p.area == here.plan.area)
+    for p in found.ranking.places:
+        line: list[Cell] = [words.number(p.rank, 0) if p.rank else "", area_name(p.area, here.snap.areas, words)]
+        if found.span:
+            line.append(figure(starts[p.area], unit, words) if p.area in starts else "")
+        lines.append([*line, Html(f"<b>{escape(figure(p.observation, unit, words))}</b>"),
+                      words.status(p.observation.status)])  # fmt: skip
+    for area in found.ranking.missing:
+        empty: list[Cell] = ["", area_name(area, here.snap.areas, words)]
+        lines.append([*empty, *([""] if found.span else []), words.tr("chưa có số liệu"), ""])
+    columns = [Column(title=words.tr("Hạng"), numeric=True), Column(title=words.tr("Tỉnh"))]
+    if found.span:
+        columns.append(Column(title=str(found.span.first), numeric=True))
+    columns += [Column(title=str(found.year), numeric=True), Column(title=words.tr("Trạng thái"))]
+    title = words.of(found.indicator.name)
+    return table(columns, lines, title, own)
+
+
+def aside(here: Here, found: Comparison | None) -> str:
+    """The side column."""
+    parts = [chooser(here, found)]
+    if found is not None:
+        parts += [years(here, found), fair(here, found), missing(here, found)]
+    return f'<div class="aside">{"".join(parts)}</div>'

@@ -1,0 +1,137 @@
+"""Charts on a page: built once for a version, a day and a language, then only sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import streamlit as st
+
+from data.records import Observation, Series
+from indicators.targets import AnyTarget, PeerScore
+from pages.ui.charts import History, PeerRow, Peers, Routes, growth, history, peers, routes
+from pages.ui.sentences import area_name
+
+if TYPE_CHECKING:
+    from pages.ui.compare_view import Comparison
+    from pages.ui.frame import Here
+
+#: makes a chart when it is needed
+Make = Callable[[], alt.LayerChart]
+
+
+def picture(here: Here, key: tuple[object, ...], make: Make) -> None:
+    """Draw a chart; its description is what a screen reader says."""
+    spec: dict[str, Any] = here.snap.memo(("chart", here.words.language, *key), lambda: make().to_dict())
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=spec.get("description"))
+
+
+def peer_levels(here: Here, targets: tuple[AnyTarget, ...]) -> dict[str, float]:
+    """What a place among peers asks for today, where it is a value: the mean of the region."""
+    found = {}
+    for target in targets:
+        mean = here.snap.assessment(target).values.get("mean") if isinstance(target, PeerScore) else None
+        if isinstance(mean, float):
+            found[target.id] = mean
+    return found
+
+
+def history_of(
+    here: Here, id: str, targets: tuple[AnyTarget, ...] = (), series: Series | None = None, title: str = "",
+    editions: tuple[Observation, ...] | None = None, note: str = "", reason: str = "",
+) -> History:  # fmt: skip
+    """Everything the picture of one indicator shows, in the reader's language."""
+    snap, words = here.snap, here.words
+    indicator = snap.catalogue[id]
+    shown = snap.series(id) if series is None else series
+    mean = snap.series(id, snap.plan.region) if indicator.comparable else None
+    unit = words.of(indicator.unit.label).split("|")[-1]
+    name = title or words.of(indicator.name)
+    return History(
+        title=f"{name}, {unit}" if unit else name,
+        area=words.of(snap.plan.name),
+        series=shown,
+        targets=targets,
+        levels=peer_levels(here, targets),
+        side=-1 if indicator.direction < 0 else 1,
+        editions=snap.editions(id) if editions is None else editions,
+        mean=mean if mean and mean.unit.kind != "money" or (mean and "per" in id) else None,
+        mean_name=words.tr("Bình quân vùng") if indicator.scale != "count" else area_name(snap.plan.region, snap.areas, words),
+        expected=snap.as_of.year - indicator.lag_years,
+        note=note,
+        reason=reason or words.tr("chưa có số công bố cho {area}", area=words.of(snap.plan.name)),
+    )
+
+
+def chart_of(here: Here, data: History) -> alt.LayerChart:
+    """The picture itself: bars for yearly rates that nobody set a target for, else a line over the years."""
+    series = data.series
+    if series and not data.targets and here.snap.catalogue[series.indicator].scale == "rate":
+        return growth(data, here.words, training=here.plan.training)
+    return history(data, here.words, training=here.plan.training)
+
+
+def indicator(here: Here, id: str, targets: tuple[AnyTarget, ...] = ()) -> None:
+    """The history of one indicator with the targets that ask about it."""
+    key = ("history", id, tuple(t.id for t in targets))
+    picture(here, key, lambda: chart_of(here, history_of(here, id, targets)))
+
+
+def subject(here: Here, id: str) -> None:
+    """The history of one indicator with every target of the plan about it."""
+    indicator(here, id, tuple(t for t in here.plan.targets if t.indicator == id))
+
+
+def two_routes(here: Here, first: str, second: str, gap: str) -> None:
+    """One quantity computed in two ways and the gap between them."""
+    snap, words = here.snap, here.words
+    a, b = snap.catalogue[first], snap.catalogue[second]
+    data = Routes(
+        title=words.tr("GRDP tính theo hai cách, {unit}", unit=words.of(a.unit.label)),
+        first=snap.series(first),
+        second=snap.series(second),
+        first_name=words.tr("năng suất × lao động"),
+        second_name=words.tr("bình quân đầu người × dân số"),
+        gap=snap.series(gap),
+    )
+    if data.first or data.second:
+        picture(here, ("routes", first, b.id), lambda: routes(data, words, training=here.plan.training))
+
+
+def peers_of(here: Here, found: Comparison) -> Peers:
+    """Everything the comparison's picture shows, in the reader's language."""
+    snap, words = here.snap, here.words
+    starts = {r.area: r.start for r in found.span.rows} if found.span else {}
+    rows = [
+        PeerRow(
+            name=area_name(p.area, snap.areas, words),
+            rank=p.rank,
+            end=p.observation,
+            start=starts.get(p.area),
+            own=p.area == here.plan.area,
+        )
+        for p in found.ranking.places
+    ]
+    rows += [
+        PeerRow(name=area_name(a, snap.areas, words), rank=None, end=None) for a in found.ranking.missing
+    ]
+    mean = found.ranking.mean
+    unit = words.of(found.indicator.unit.label).split("|")[-1]
+    name = words.of(found.indicator.name)
+    return Peers(
+        title=f"{name}, {unit}" if unit else name,
+        rows=tuple(rows),
+        unit=found.indicator.unit,
+        year=found.year,
+        since=found.span.first if found.span else None,
+        mean=mean.value if mean else None,
+        mean_name=words.tr("Bình quân vùng"),
+        decimals=min((o.decimals for o in mean.evidence), default=1) if mean else 1,
+    )
+
+
+def compared(here: Here, found: Comparison) -> None:
+    """The provinces side by side."""
+    key = ("peers", found.indicator.id, found.year, found.span.first if found.span else None)
+    picture(here, key, lambda: peers(peers_of(here, found), here.words, training=here.plan.training))

@@ -1,0 +1,180 @@
+"""The only cache: opens the published database and keeps what was read from it.
+
+Everything is keyed on the database's version, so a new publication is picked up by the next run and
+one run never mixes two versions.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar, cast
+
+import streamlit as st
+
+import data
+from data.build import ensure_built
+from data.records import Area, Break, Indicator, Observation, Series, Source, Text
+from data.store import Row, Store
+from indicators.assess import Assessment, Facts, assess
+from indicators.catalogue import resolve
+from indicators.plan import list_plans, load_plan
+from indicators.targets import AnyTarget, Plan
+
+Made = TypeVar("Made")
+#: the folder of the committed inputs
+DATA_FOLDER = Path(data.__file__).parent
+#: the province shown when a link names none
+HOME_PROVINCE = "cao-bang"
+
+
+def training_allowed() -> bool:
+    """Whether the invented province is offered: ``DICH2030_TRAINING=off`` removes it."""
+    return os.environ.get("DICH2030_TRAINING", "on").strip().lower() != "off"
+
+
+@dataclass(eq=False)
+class Snapshot:
+    """One province as known on one day, from one version of the database."""
+
+    store: Store
+    plan: Plan
+    as_of: date
+    _series: dict[tuple[str, str, str], Series] = field(default_factory=dict)
+    _memo: dict[tuple[object, ...], object] = field(default_factory=dict)
+    _editions: dict[tuple[str, str, str], tuple[Observation, ...]] = field(default_factory=dict)
+
+    def memo(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """``make()``, kept under ``key`` as long as this snapshot lives."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return cast(Made, self._memo[key])
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, Indicator]:
+        return self.store.indicators()
+
+    @cached_property
+    def areas(self) -> Mapping[str, Area]:
+        return self.store.areas()
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return self.store.sources()
+
+    @cached_property
+    def breakdowns(self) -> Mapping[str, Text]:
+        return self.store.breakdowns()
+
+    @cached_property
+    def breaks(self) -> tuple[Break, ...]:
+        return self.store.breaks()
+
+    def observed(self, indicator: str, area: str, breakdown: str = "") -> Series:
+        """The series as published (never derived), as known on ``as_of``."""
+        key = (indicator, area, breakdown)
+        if key not in self._series:
+            self._series[key] = self.store.series(indicator, area, self.as_of, breakdown)
+        return self._series[key]
+
+    def series(self, indicator: str, area: str | None = None, breakdown: str = "") -> Series:
+        """The series, derived from others where it is not published."""
+        return resolve(
+            self.observed, self.catalogue, indicator, area or self.plan.area, breakdown, region=self.plan.region
+        )
+
+    def panel(self, indicator: str, breakdown: str = "") -> dict[str, Series]:
+        """The series of every area of the peer lists and the region, empty ones left out."""
+        found = {code: self.series(indicator, code, breakdown) for code in self.areas}
+        return {code: series for code, series in found.items() if series}
+
+    def editions(self, indicator: str, area: str | None = None, breakdown: str = "") -> tuple[Observation, ...]:
+        """Every edition of every figure known on ``as_of``, also half-years and the like."""
+        key = (indicator, area or self.plan.area, breakdown)
+        if key not in self._editions:
+            self._editions[key] = self.store.editions(key[0], key[1], self.as_of, breakdown)
+        return self._editions[key]
+
+    def parts(self, indicator: str, area: str) -> tuple[Series, ...]:
+        """The series of an indicator by breakdown."""
+        codes = self.store.breakdowns_of(indicator, area)
+        return tuple(self.observed(indicator, area, code) for code in codes if code)
+
+    def peers(self, list_id: str, year: int) -> tuple[str, ...]:
+        """The areas of a dated peer list at the end of ``year``."""
+        return self.store.peers(list_id, date(year, 12, 31))
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(
+            as_of=self.as_of,
+            area=self.plan.area,
+            region=self.plan.region,
+            series=lambda indicator, area: self.series(indicator, area),
+            events=self.store.events(self.plan.area, self.as_of),
+            peers=self.peers,
+            catalogue=self.catalogue,
+            parts=self.parts,
+        )
+
+    @cached_property
+    def assessments(self) -> tuple[Assessment, ...]:
+        return tuple(assess(target, self.facts) for target in self.plan.targets)
+
+    def assessment(self, target: AnyTarget, reading: str | None = None) -> Assessment:
+        """One target, under the default or another reading."""
+        return assess(target, self.facts, reading)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every figure of the province, its region and the country in every edition known on ``as_of``."""
+        return self.store.rows(self.plan.area, self.as_of)
+
+    @cached_property
+    def published_dates(self) -> tuple[date, ...]:
+        return self.store.published_dates(self.plan.area)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open(name: str) -> Store:
+    return Store.open()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _plan(version: str, province: str) -> Plan:
+    return load_plan(DATA_FOLDER / "plans" / province, sources=None, indicators=None, peers=None)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _snapshot(version: str, province: str, as_of: date) -> Snapshot:
+    return Snapshot(_store_of(version), _plan(version, province), as_of)
+
+
+def _store_of(version: str) -> Store:
+    return _open(version)
+
+
+def provinces() -> tuple[str, ...]:
+    """The provinces on offer, the home province first."""
+    names = list_plans(DATA_FOLDER, training_allowed())
+    return tuple(sorted(names, key=lambda name: (name != HOME_PROVINCE, name)))
+
+
+def plan(province: str) -> Plan:
+    """The plan of a province on offer."""
+    return _plan(Store.current_version(), province)
+
+
+def snapshot(province: str, as_of: date | None) -> Snapshot:
+    """What is known about a province on a day; by default on the newest day of publication."""
+    version = Store.current_version()
+    store = _open(version)
+    day = as_of or store.newest_published(_plan(version, province).area)
+    return _snapshot(version, province, day)
+
+
+__all__ = ["Snapshot", "ensure_built", "plan", "provinces", "snapshot", "training_allowed"]

@@ -1,0 +1,158 @@
+"""Whole sentences about a target: the verdict, why, and the state today. Numbers come from the assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from data.records import Area, Indicator, Observation, Series, Unit
+from indicators.assess import Assessment, Verdict
+from indicators.targets import EveryYear, Maintain, Milestone, PeerScore
+from pages.ui.text import DASH, Words
+
+
+def unit_of(assessment: Assessment, catalogue: Mapping[str, Indicator]) -> Unit | None:
+    """The unit of the series a target asks about."""
+    indicator = catalogue.get(assessment.target.indicator or "")
+    return indicator.unit if indicator else None
+
+
+def figure(observation: Observation, unit: Unit, words: Words, most: int = 6) -> str:
+    """A value as exactly as its source printed it, with its unit."""
+    if observation.value is None:
+        return words.tr("chưa có số liệu")
+    return words.quantity(observation.value, unit, min(observation.decimals, most))
+
+
+def _amount(value: object, assessment: Assessment, unit: Unit | None, words: Words) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    decimals = max((o.decimals for o in assessment.evidence), default=0)
+    return words.quantity(value, unit, decimals) if unit else words.number(value, decimals)
+
+
+def verdict_sentence(assessment: Assessment, words: Words, catalogue: Mapping[str, Indicator]) -> str:
+    """The headline of a target: one sentence that can be read aloud."""
+    target, unit = assessment.target, unit_of(assessment, catalogue)
+    name = words.of(target.label)
+    match assessment.verdict, assessment.reason:
+        case Verdict.MET, _ if isinstance(target, Milestone):
+            return words.tr("Đã đạt từ năm {year}: {name}.", year=assessment.met_on, name=name)
+        case (Verdict.MET | Verdict.MISSED), _:
+            value = _amount(assessment.values.get("value", assessment.values.get("total")), assessment, unit, words)
+            form = (
+                words.tr("Đạt: {value}, mục tiêu {goal}.", value=value, goal=words.of(target.short))
+                if assessment.verdict is Verdict.MET
+                else words.tr("Không đạt: {value}, mục tiêu {goal}.", value=value, goal=words.of(target.short))
+            )
+            return form
+        case _, "doubt":
+            return words.tr("Số {goal} nghi in sai; không đánh giá.", goal=_plain(words.of(target.short)))
+        case _, "qualitative":
+            return words.tr("Chỉ tiêu định tính: không có thước đo để kết luận.")
+        case _, _ if isinstance(target, PeerScore) and assessment.now and assessment.gap is not None:
+            gap = words.number(abs(assessment.gap), max((o.decimals for o in assessment.evidence), default=2))
+            year = assessment.values.get("year")
+            if assessment.now == "short":
+                return words.tr("Kém bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
+            return words.tr("Hơn bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
+        case _, "no_data" | "closed_unpublished" if assessment.latest is None:
+            return words.tr("Chưa có số liệu để kết luận đạt hay không.")
+        case _, "closed_unpublished":
+            return words.tr("Đã hết năm {year} nhưng chưa công bố số liệu.", year=target.year)
+        case _, "series_break":
+            return words.tr("Chuỗi số liệu bị đứt nên chưa đánh giá được.")
+        case _, "gap_year":
+            return words.tr("Thiếu số liệu giữa kỳ nên chưa đánh giá được.")
+        case _, "undefined":
+            return words.tr("Không xác định: tăng trưởng gần 0 hoặc âm.")
+        case _, "peers_missing":
+            return words.tr("Thiếu số liệu của tỉnh khác nên chưa xếp được.")
+        case _:
+            return words.tr("Chưa đến hạn: mục tiêu tính cho năm {year}.", year=target.year)
+
+
+def _plain(short: str) -> str:
+    return short.split(" (")[0]
+
+
+def why_sentence(assessment: Assessment, words: Words, catalogue: Mapping[str, Indicator]) -> str:
+    """The line under the headline: what is missing, or where things stand today."""
+    target, unit = assessment.target, unit_of(assessment, catalogue)
+    parts = []
+    if assessment.latest is not None and unit is not None and not isinstance(target, PeerScore):
+        value = figure(assessment.latest, unit, words)
+        parts.append(words.tr("Số mới nhất: {value} ({year}).", value=value, year=assessment.latest.year))
+    if assessment.now == "short" and assessment.verdict is Verdict.UNKNOWN:
+        parts.append(words.tr("Hiện chưa đạt."))
+    if assessment.now == "meets" and assessment.verdict is Verdict.UNKNOWN:
+        parts.append(words.tr("Hiện đang đạt."))
+    if assessment.needed_per_year and unit is not None and assessment.latest is not None:
+        need = words.change(assessment.needed_per_year, unit, max(assessment.latest.decimals, 1))
+        parts.append(words.tr("Cần {need} mỗi năm.", need=need))
+    if assessment.reason == "few_years":
+        parts.append(words.tr("Mới có số liệu {n} năm.", n=assessment.values.get("n")))
+    if assessment.reason == "closed_unpublished":
+        parts.append(words.tr("Kỳ đã hết hạn, chưa công bố số thực hiện."))
+    if isinstance(target, EveryYear | Maintain) and assessment.values.get("years_observed"):
+        parts.append(
+            words.tr(
+                "{met} trên {seen} năm đã có số liệu đạt yêu cầu.",
+                met=assessment.values.get("years_met"),
+                seen=assessment.values.get("years_observed"),
+            )
+        )
+    if assessment.provisional:
+        parts.append(words.tr("Kết luận dựa trên số sơ bộ hoặc số ước."))
+    if assessment.aim_reached:
+        parts.append(words.tr("Đã tới mức cao của khoảng mục tiêu."))
+    if assessment.stale and assessment.latest is not None:
+        parts.append(words.tr("Số liệu cũ: {year}.", year=assessment.latest.year))
+    if not parts and assessment.missing:
+        names = [words.of(catalogue[id].name) for id in assessment.missing if id in catalogue]
+        parts.append(words.tr("Thiếu: {names}.", names="; ".join(names[:4])))
+    return " ".join(parts)
+
+
+def series_sentence(series: Series, indicator: Indicator, words: Words) -> str:
+    """The headline of a series that is no target: its newest figure and what kind of figure it is."""
+    latest = series.latest
+    if latest is None:
+        return words.tr("Chưa có số liệu: {name}.", name=words.of(indicator.name))
+    return words.tr(
+        "{name}: {value} năm {year}.",
+        name=words.of(indicator.name),
+        value=figure(latest, indicator.unit, words, indicator.decimals + 1),
+        year=latest.year,
+    )
+
+
+def since_sentence(series: Series, indicator: Indicator, words: Words) -> str:
+    """How the newest figure compares with the first one of the series, never across a break."""
+    latest = series.latest
+    if latest is None or len(series.observations) == 1:
+        return ""
+    start = next((o for o in series.observations if not series.break_between(o.year, latest.year)), latest)
+    if start.year == latest.year or start.value is None or latest.value is None:
+        return words.status(latest.status).capitalize() + "."
+    lows = [o.value for o in series.between(start.year, latest.year).observations if o.value is not None]
+    decimals = min(latest.decimals, indicator.decimals + 1)
+    low, high = words.number(min(lows), decimals), words.quantity(max(lows), indicator.unit, decimals)
+    span = words.years(start.year, latest.year)
+    return words.tr("Từ {span}: {low}{dash}{high}.", span=span, low=low, dash=DASH, high=high) + (
+        f" {words.status(latest.status).capitalize()} ({latest.year})."
+    )
+
+
+def source_sentence(observations: Sequence[Observation], words: Words) -> str:
+    """The source line under a figure: who published what and when."""
+    sources = list(dict.fromkeys(s for o in reversed(observations) for s in o.sources))
+    if not sources:
+        return words.tr("Nguồn: chưa có số công bố.")
+    told = [f"{s.producer}, {s.title} ({words.published(s)})" for s in sources[:3]]
+    more = words.tr(" và {n} nguồn khác", n=len(sources) - 3) if len(sources) > 3 else ""
+    return words.tr("Nguồn: {sources}{more}.", sources="; ".join(told), more=more)
+
+
+def area_name(code: str, areas: Mapping[str, Area], words: Words) -> str:
+    """What an area is called; its code when nobody named it."""
+    return words.of(areas[code].name) if code in areas else code

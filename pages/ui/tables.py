@@ -1,0 +1,74 @@
+"""Tables and definition lists as HTML text: real tables that a screen reader and a printer understand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its heading and whether it holds figures (then aligned right)."""
+
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Text that is already HTML and must not be escaped again."""
+
+    text: str
+
+
+Cell = str | Html | None
+
+
+def cell(value: Cell) -> str:
+    """A cell's content, escaped unless it is HTML on purpose; nothing for None.
+
+    >>> cell("<b>")
+    '&lt;b&gt;'
+    """
+    if value is None:
+        return ""
+    return value.text if isinstance(value, Html) else escape(value)
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], caption: str, own: frozenset[int] = frozenset()) -> str:
+    """A table; ``own`` are the indexes of rows set off as the province's own."""
+    head = "".join(
+        f'<th scope="col"{" class=r" if c.numeric else ""}>{escape(c.title)}</th>' for c in columns
+    )
+    body = []
+    for index, row in enumerate(rows):
+        cells = "".join(
+            f"<td{' class=r' if column.numeric else ''}>{cell(value)}</td>"
+            for column, value in zip(columns, row, strict=True)
+        )
+        body.append(f"<tr{' class=own' if index in own else ''}>{cells}</tr>")
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="tbl">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def link(label: str, href: str) -> Html:
+    """A link within the product or to a publisher's page; only http(s) and relative addresses."""
+    safe = href if href.startswith(("http://", "https://")) or ":" not in href.split("?")[0] else ""
+    outside = ' rel="noreferrer noopener" target="_blank"' if safe.startswith("http") else ""
+    return Html(f'<a href="{escape(safe)}"{outside}>{escape(label)}</a>')
+
+
+def facts(title: str, pairs: Iterable[tuple[Cell, Cell]], note: Cell = None) -> str:
+    """A titled list of label and figure for the side of a page."""
+    rows = "".join(f'<div class="kv"><span>{cell(k)}</span><b>{cell(v)}</b></div>' for k, v in pairs)
+    foot = f'<p class="sm muted">{cell(note)}</p>' if note else ""
+    return f"<section><h2>{escape(title)}</h2>{rows}{foot}</section>"
+
+
+def block(title: str, body: str, tag: str | None = None) -> str:
+    """A titled block for the side of a page; ``tag`` is a dashed mark such as "đề xuất"."""
+    mark = f' <span class="assume">{escape(tag)}</span>' if tag else ""
+    return f"<section><h2>{escape(title)}{mark}</h2>{body}</section>"
