@@ -22,7 +22,8 @@ LEAST_GROWTH = 0.5
 
 def grdp_from_productivity(ask: Inputs) -> Series:
     """GRDP at current prices, billion dong = labour productivity × employed persons."""
-    return multiply(ask("labour_productivity"), ask("employed_persons"))
+    # who counts as employed changed in 2021, in both factors: the product is GRDP before and after
+    return replace(multiply(ask("labour_productivity"), ask("employed_persons")), breaks=())
 
 
 def grdp_from_percapita(ask: Inputs) -> Series:

@@ -9,6 +9,7 @@ import altair as alt
 import streamlit as st
 
 from data.records import Observation, Series
+from indicators.peers import adds_up
 from indicators.targets import AnyTarget, PeerScore
 from pages.ui.charts import History, PeerRow, Peers, Routes, growth, history, peers, routes
 from pages.ui.sentences import area_name
@@ -24,7 +25,9 @@ Make = Callable[[], alt.LayerChart]
 def picture(here: Here, key: tuple[object, ...], make: Make) -> None:
     """Draw a chart; its description is what a screen reader says."""
     spec: dict[str, Any] = here.snap.memo(("chart", here.words.language, *key), lambda: make().to_dict())
-    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=spec.get("description"))
+    said = spec.get("description", "")
+    drawn = {name: value for name, value in spec.items() if name != "description"}
+    st.vega_lite_chart(spec=drawn, width="stretch", theme=None, alt=said)
 
 
 def peer_levels(here: Here, targets: tuple[AnyTarget, ...]) -> dict[str, float]:
@@ -45,7 +48,8 @@ def history_of(
     snap, words = here.snap, here.words
     indicator = snap.catalogue[id]
     shown = snap.series(id) if series is None else series
-    mean = snap.series(id, snap.plan.region) if indicator.comparable else None
+    region = snap.series(id, snap.plan.region) if indicator.comparable and not adds_up(indicator.unit) else None
+    score = indicator.scale not in ("rate", "index")
     unit = words.of(indicator.unit.label).split("|")[-1]
     name = title or words.of(indicator.name)
     return History(
@@ -56,8 +60,8 @@ def history_of(
         levels=peer_levels(here, targets),
         side=-1 if indicator.direction < 0 else 1,
         editions=snap.editions(id) if editions is None else editions,
-        mean=mean if mean and mean.unit.kind != "money" or (mean and "per" in id) else None,
-        mean_name=words.tr("Bình quân vùng") if indicator.scale != "count" else area_name(snap.plan.region, snap.areas, words),
+        mean=region or None,
+        mean_name=words.tr("Bình quân vùng") if score else words.tr("Vùng"),
         expected=snap.as_of.year - indicator.lag_years,
         note=note,
         reason=reason or words.tr("chưa có số công bố cho {area}", area=words.of(snap.plan.name)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from data.records import Area, Indicator, Observation, Series, Unit
 from indicators.assess import Assessment, Verdict
@@ -141,16 +141,6 @@ def since_sentence(series: Series, indicator: Indicator, words: Words) -> str:
     return words.tr("Từ {span}: {low}{dash}{high}.", span=span, low=low, dash=DASH, high=high) + (
         f" {words.status(latest.status).capitalize()} ({latest.year})."
     )
-
-
-def source_sentence(observations: Sequence[Observation], words: Words) -> str:
-    """The source line under a figure: who published what and when."""
-    sources = list(dict.fromkeys(s for o in reversed(observations) for s in o.sources))
-    if not sources:
-        return words.tr("Nguồn: chưa có số công bố.")
-    told = [f"{s.producer}, {s.title} ({words.published(s)})" for s in sources[:3]]
-    more = words.tr(" và {n} nguồn khác", n=len(sources) - 3) if len(sources) > 3 else ""
-    return words.tr("Nguồn: {sources}{more}.", sources="; ".join(told), more=more)
 
 
 def area_name(code: str, areas: Mapping[str, Area], words: Words) -> str:

@@ -50,7 +50,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], caption: st
         body.append(f"<tr{' class=own' if index in own else ''}>{cells}</tr>")
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="tbl">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        f"<caption class='sr'>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 
 

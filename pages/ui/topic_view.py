@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pages.ui import section_view as section
-from pages.ui.sentences import figure, source_sentence
+from pages.ui.sentences import figure
 from pages.ui.tables import Column, table
 
 if TYPE_CHECKING:
@@ -185,7 +185,3 @@ def enterprises_tables(here: Here) -> str:
     parts = "".join(f"{section.heading(t)}{section.by_year(here, t, rows)}" for t, rows in groups)
     return f"{parts}<p class='sm muted'>{escape(note)}</p>"
 
-
-def source_of(here: Here, id: str) -> str:
-    """The source line of one series."""
-    return source_sentence(here.snap.series(id).observations, here.words)
