@@ -50,9 +50,13 @@ def prepare() -> None:
 
         ensure_built()
         store = Store.open()
-        sources, indicators = store.sources(), store.indicators()
+        try:
+            sources = store.sources()
+            units = {id: indicator.unit.code for id, indicator in store.indicators().items()}
+        finally:
+            store.close()
         for name in list_plans(DATA, training=True):
-            load_plan(DATA / "plans" / name, sources=sources, indicators=indicators, peers=None)
+            load_plan(DATA / "plans" / name, sources=sources, indicators=units, peers=None)
     except Dich2030Error as error:
         log.error("%s: %s", type(error).__name__, error)
     except Exception:

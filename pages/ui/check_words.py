@@ -44,7 +44,12 @@ def extract(source: str, file: str) -> Iterator[Found | str]:
     >>> list(extract('w.tr(f"Nguồn {x}")', "a.py"))
     ['a.py:1: tr() takes a plain text, not an f-string or a variable; use {name} and pass name=']
     """
-    for node in ast.walk(ast.parse(source)):
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        yield f"{file}:{error.lineno}: not Python: {error.msg}"
+        return
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -145,8 +150,11 @@ def update(found: Iterable[Found], old: Catalog) -> Catalog:
         version="1",
         fuzzy=False,
         header_comment="# English of Đích 2030. The msgid is the Vietnamese text as shown.",
+        msgid_bugs_address="README.md",
+        last_translator="Đích 2030",
+        language_team="en",
         creation_date=old.creation_date,
-        revision_date=old.revision_date,
+        revision_date=old.creation_date,
     )
     plural = {item.msgid for item in found if item.plural}
     for item in found:
@@ -167,7 +175,7 @@ def main(arguments: list[str] | None = None) -> int:
     found, faults = extract_all()
     with CATALOGUE.open("rb") as file:
         catalogue = read_po(file, locale="en")
-    if options.update:
+    if options.update and not faults:  # a file that cannot be read would lose its translations
         catalogue = update(found, catalogue)
         with CATALOGUE.open("wb") as file:
             write_po(file, catalogue, width=100, omit_header=False, include_lineno=False)

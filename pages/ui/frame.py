@@ -147,7 +147,10 @@ def top_line_html(
     provinces: dict[str, str],
 ) -> str:
     """Left the plan, right the province, the day of the figures and the language."""
-    title = f"<span>{escape(words.of(plan.title))} · </span><b>{escape(plan.decision)}</b>"
+    decision = words.tr("Quyết định {number}", number=plan.decision)
+    if plan.training:
+        decision = words.tr("văn bản minh họa, không có thật")
+    title = f"<span>{escape(words.of(plan.title))} · </span><b>{escape(decision)}</b>"
     place = _pop(
         escape(words.of(plan.name)),
         words.tr("Tỉnh"),
@@ -212,8 +215,10 @@ def source_line(words: Words, sources: Iterable[Source], note: str = "") -> None
 
 
 def _source_words(words: Words, source: Source) -> str:
-    parts = [source.producer, source.title]
-    if source.page:
+    # a table's code says as much as its title, in a tenth of the room; the sources page has both
+    code = source.page if source.page and source.page[:1].isascii() and source.page[:1].isupper() else None
+    parts = [source.producer, words.tr("bảng {code}", code=code) if code else source.title]
+    if source.page and not code and source.page not in source.title:
         parts.append(source.page)
     if source.published is None:
         parts.append(words.tr("không rõ ngày công bố"))

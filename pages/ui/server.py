@@ -166,7 +166,7 @@ def lost_page(path: str, base: str, params: MutableMapping[str, str]) -> Respons
         query = urlencode(params)
         return RedirectResponse(f"{base}{known}" + (f"?{query}" if query else ""), 308)
     # Streamlit's script asks for /<page>/_stcore/health first and tries the root when that is not found
-    if "/_stcore/" in f"{path}/" or "." in path.rsplit("/", 1)[-1]:
+    if "/_stcore/" in f"{path}/" or "." in path:
         return PlainTextResponse("Not found", 404)
     query = urlencode({**params, "trang": path.strip("/")[:60]})
     return RedirectResponse(f"{base}/?{query}", 303)
@@ -240,8 +240,7 @@ def state_of_service() -> tuple[dict[str, Any], int]:
     try:
         from data.store import Store
 
-        with_store = Store.open()
-        return {"status": "ok", "version": with_store.version}, 200
+        return {"status": "ok", "version": Store.current_version()}, 200
     except Exception:
         log.exception("no database to read")
         return {"status": "no database"}, 503
