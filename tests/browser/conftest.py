@@ -74,6 +74,7 @@ class Screen:
         """Wait until the page is drawn; a page that never is says why."""
         try:
             self.page.wait_for_function(_READY, timeout=20_000)
+            self.page.evaluate("() => document.fonts.ready.then(() => true)")
         except Error as error:
             shown = self.page.locator("body").inner_text()[:800]
             raise AssertionError(f"{self.page.url} was never drawn: {error.message}\n{shown}") from None
@@ -126,6 +127,7 @@ def server(database: Path, chromium: Browser) -> Iterator[Server]:
     """README's server, with a calm log at the end."""
     with Server("streamlit", data=database) as running:
         yield running
+        assert running.died == ""
         assert "Traceback" not in running.log, running.log
 
 

@@ -102,6 +102,12 @@ class Server:
         return self._process.pid
 
     @property
+    def died(self) -> str:
+        """How the process ended by itself, or an empty text while it runs."""
+        code = None if self._process is None else self._process.poll()
+        return "" if code is None else f"the server ended with {code}"
+
+    @property
     def log(self) -> str:
         """Everything the server has written so far."""
         return Path(self._log.name).read_text("utf-8", "replace")

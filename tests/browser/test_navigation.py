@@ -209,9 +209,12 @@ _SPILLS = """() => {
   for (const e of document.querySelectorAll('.d *')) {
     const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
     if (!own || e.closest('.sr, details:not([open]) > :not(summary), svg') || !e.checkVisibility() || scroller(e)) continue;
-    const range = document.createRange(); range.selectNodeContents(e);
-    const r = range.getBoundingClientRect();
-    if (!r.width) continue;
+    const boxes = [...e.childNodes].filter(n => n.nodeType === 3 && n.textContent.trim()).map(n => {
+      const range = document.createRange(); range.selectNodeContents(n); return range.getBoundingClientRect(); })
+      .filter(b => b.width);
+    if (!boxes.length) continue;
+    const r = {left: Math.min(...boxes.map(b => b.left)), right: Math.max(...boxes.map(b => b.right)),
+               top: Math.min(...boxes.map(b => b.top)), bottom: Math.max(...boxes.map(b => b.bottom))};
     const what = `${e.tagName.toLowerCase()}.${e.className}: ${e.textContent.trim().slice(0, 60)}`;
     if (r.right > wide || r.left < -1) out.push(`beyond the screen (${Math.round(r.left)}-${Math.round(r.right)}): ${what}`);
     for (let p = e; p && !p.matches('.d'); p = p.parentElement) {
