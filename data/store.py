@@ -33,14 +33,13 @@ LOCKED = {
     "memory_limit": "256MB",
     "temp_directory": "",
     "threads": "1",
+    "lock_configuration": "true",
 }
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only, locked-down connection; every reader in the process shares these settings."""
-    connection = duckdb.connect(str(path), read_only=True, config=dict(LOCKED))
-    connection.execute("SET lock_configuration = true")
-    return connection
+    return duckdb.connect(str(path), read_only=True, config=dict(LOCKED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
