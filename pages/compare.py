@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import compare_view, draw, frame, section_view
+from pages.ui import compare_view, downloads, draw, frame, section_view
 
 here = frame.begin("so-sanh")
 found = compare_view.comparison(here)
@@ -13,6 +13,7 @@ with wide:
     if found is not None:
         draw.compared(here, found)
         frame.source_line(here.words, section_view.sources_of(here.snap.series(found.indicator.id)))
+        downloads.of_comparison(here, found)
         frame.put(compare_view.ranked(here, found))
 with side:
     frame.put(compare_view.aside(here, found))

@@ -86,6 +86,8 @@ def headline(assessments: Sequence[Assessment], words: Words) -> str:
 def _strip_group(assessment: Assessment) -> str:
     if assessment.verdict is not Verdict.UNKNOWN:
         return ICONS[assessment.verdict]
+    if assessment.reason == "not_due":
+        return "DUE"
     return "FEW" if assessment.reason in NO_GROUND else "ND"
 
 
@@ -93,6 +95,8 @@ def _group_words(group: str, n: int, words: Words) -> str:
     verdicts = {name: verdict for verdict, name in ICONS.items()}
     if group == "ND":
         return words.ntr("{n} chưa có số liệu", n)
+    if group == "DUE":
+        return words.ntr("{n} chưa đến hạn", n)
     if group == "FEW":
         return words.ntr("{n} thiếu căn cứ", n)
     return f"{n} {words.verdict(verdicts[group]).lower()}"
@@ -105,7 +109,7 @@ def _bold_number(text: str) -> str:
 
 def strip(assessments: Sequence[Assessment], words: Words, link: Link) -> str:
     """One cell a target, ordered by verdict, with the count of each group below."""
-    order = [ICONS[v] for v in TELLING if v is not Verdict.UNKNOWN] + ["ND", "FEW"]
+    order = [ICONS[v] for v in TELLING if v is not Verdict.UNKNOWN] + ["DUE", "ND", "FEW"]
     ranked = sorted(assessments, key=lambda a: (order.index(_strip_group(a)), a.target.number))
     cells = "".join(
         f'<a class="s-{_strip_group(a)}" href="{escape(link("chi-tieu", indicator=a.target.id))}" '
@@ -114,20 +118,20 @@ def strip(assessments: Sequence[Assessment], words: Words, link: Link) -> str:
         for a in ranked
     )
     found = Counter(_strip_group(a) for a in assessments)
-    labels, column = [], 1
+    labels, widths = [], []
     for group in order:
         n = found[group]
         if not n:
             continue
         last = " rt" if group == "FEW" and labels else ""
-        labels.append(
-            f'<div class="a t-{group}{last}" style="grid-column:{column}/{column + n}">'
-            f"<span>{_bold_number(_group_words(group, n, words))}</span></div>"
-        )
-        column += n
-    columns = f"grid-template-columns:repeat({len(ranked)},minmax(0,1fr))"
-    return f'<nav class="strip" aria-label="{escape(words.tr("Các chỉ tiêu theo đánh giá"))}" ' + (
-        f'style="{columns}">{cells}</nav><div class="slab" style="{columns}">{"".join(labels)}</div>'
+        labels.append(f'<div class="a t-{group}{last}"><span>{_bold_number(_group_words(group, n, words))}</span></div>')
+        # as wide as its cells, yet never narrower than its words
+        widths.append(f"minmax(max-content,{n}fr)")
+    cell_columns = f"grid-template-columns:repeat({len(ranked)},minmax(0,1fr))"
+    title = escape(words.tr("Các chỉ tiêu theo đánh giá"))
+    return (
+        f'<nav class="strip" aria-label="{title}" style="{cell_columns}">{cells}</nav>'
+        f'<div class="slab" style="grid-template-columns:{" ".join(widths)}">{"".join(labels)}</div>'
     )
 
 
@@ -226,8 +230,8 @@ def lines(title: str, items: Iterable[Line], words: Words) -> str:
             else f'<span class="nd">{escape(words.tr("chưa có số liệu"))}</span>'
         )
         rows.append(
-            f'<a class="f" href="{escape(item.href)}"><div><b>{escape(item.label)}</b>'
-            f"<small>{escape(item.note)}</small></div>{value}</a>"
+            f'<a class="f" href="{escape(item.href)}"><b>{escape(item.label)}</b>{value}'
+            f"<small>{escape(item.note)}</small></a>"
         )
     return f'<div class="four"><h2>{escape(title)}</h2>{"".join(rows)}</div>'
 

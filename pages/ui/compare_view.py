@@ -43,7 +43,7 @@ def peer_list(here: Here) -> str:
 
 def offered(here: Here) -> tuple[str, ...]:
     """Indicators that can be compared and for which the province has a figure."""
-    own = [i.id for i in here.snap.catalogue.values() if i.comparable]
+    own = [i.id for i in here.snap.catalogue.values() if i.comparable and not i.id.endswith("_vs_region_derived")]
     return tuple(id for id in own if here.snap.series(id))
 
 
@@ -162,7 +162,7 @@ def fair(here: Here, found: Comparison) -> str:
     """ "Mức khá" under the plan's readings, asked of this indicator."""
     words = here.words
     target = next((t for t in here.plan.targets if isinstance(t, PeerScore)), None)
-    place, mean = found.ranking.place(here.plan.area), found.ranking.mean
+    place = found.ranking.place(here.plan.area)
     if target is None or place is None or target.indicator != found.indicator.id:
         return ""
     rows = []
@@ -173,10 +173,9 @@ def fair(here: Here, found: Comparison) -> str:
             a.now or "", words.tr("chưa xếp được: thiếu số liệu tỉnh khác")
         )
         rows.append(
-            f'<a class="mt" href="{escape(here.state.link("chi-tieu", indicator=target.id, reading=id))}">'
-            f"<div><b>{escape(words.of(label) if label else '')}</b><small>{escape(state)}</small></div></a>"
+            f'<a class="nv" href="{escape(here.state.link("chi-tieu", indicator=target.id, reading=id))}">'
+            f"<b>{escape(words.of(label) if label else '')}</b><small>{escape(state)}</small></a>"
         )
-    del mean
     return f"<section><h2>{escape(words.tr('“Mức khá” hiểu theo cách nào?'))}</h2>{''.join(rows)}</section>"
 
 

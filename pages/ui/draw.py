@@ -49,7 +49,7 @@ def history_of(
     indicator = snap.catalogue[id]
     shown = snap.series(id) if series is None else series
     region = snap.series(id, snap.plan.region) if indicator.comparable and not adds_up(indicator.unit) else None
-    score = indicator.scale not in ("rate", "index")
+    score = indicator.unit.code not in ("PCT", "IDX")
     unit = words.of(indicator.unit.label).split("|")[-1]
     name = title or words.of(indicator.name)
     return History(
@@ -135,7 +135,12 @@ def peers_of(here: Here, found: Comparison) -> Peers:
     )
 
 
+def peers_chart(here: Here, found: Comparison) -> alt.LayerChart:
+    """The picture of a comparison."""
+    return peers(peers_of(here, found), here.words, training=here.plan.training)
+
+
 def compared(here: Here, found: Comparison) -> None:
     """The provinces side by side."""
     key = ("peers", found.indicator.id, found.year, found.span.first if found.span else None)
-    picture(here, key, lambda: peers(peers_of(here, found), here.words, training=here.plan.training))
+    picture(here, key, lambda: peers_chart(here, found))

@@ -202,11 +202,16 @@ def headline(html: str, second: str = "") -> None:
     put(f'<div class="hero"><h1>{html}</h1>{under}</div>')
 
 
-def source_html(words: Words, sources: Iterable[Source], note: str = "") -> str:
+def source_text(words: Words, sources: Iterable[Source], note: str = "") -> str:
     """One line: who published what, where, when. ``note`` is a plain sentence after it."""
     said = list(dict.fromkeys(_source_words(words, source) for source in sources))
     text = words.tr("Nguồn: {sources}.", sources="; ".join(said)) if said else ""
-    return f'<div class="src">{escape(" ".join(part for part in (text, note) if part))}</div>'
+    return " ".join(part for part in (text, note) if part)
+
+
+def source_html(words: Words, sources: Iterable[Source], note: str = "") -> str:
+    """:func:`source_text` as it stands under a figure."""
+    return f'<div class="src">{escape(source_text(words, sources, note))}</div>'
 
 
 def source_line(words: Words, sources: Iterable[Source], note: str = "") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.records import Source
 from indicators.assess import Assessment, Verdict
 from indicators.meaning import meaning
-from indicators.targets import AnyTarget
+from indicators.targets import AnyTarget, PeerScore
 from indicators.waiting import waits_for
 from pages.ui.cards import ICONS, icon
 from pages.ui.meaning_words import expected_words, meaning_sentence, waiting_sentence
@@ -79,10 +79,9 @@ def headline(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> tup
     named = next((a for a in found if a.target.id == here.state.indicator), None)
     main = named or next((a for a in reversed(found) if a.verdict is not Verdict.UNKNOWN), found[-1])
     lines = "".join(
-        f'<div class="vline">{icon(a.verdict, words, 34)}<b class="c-{ICONS[a.verdict]}">'
-        f"{escape(words.verdict(a.verdict))}</b>"
-        f'<span><b class="num">{a.target.year}</b> · {escape(words.of(a.target.short))}. '
-        f"{escape(why_sentence(a, words, catalogue))}</span></div>"
+        f'<div class="vline">{icon(a.verdict, words, 34)}<span><b class="c-{ICONS[a.verdict]}">'
+        f'{escape(words.verdict(a.verdict))}</b> <b class="num">{a.target.year}</b> · '
+        f"{escape(words.of(a.target.short))}. {escape(why_sentence(a, words, catalogue))}</span></div>"
         for a in found
     )
     return escape(verdict_sentence(main, words, catalogue)), lines
@@ -182,21 +181,32 @@ def means(here: Here, found: tuple[Assessment, ...]) -> str:
 def national(here: Here, subject: Subject) -> str:
     """National figures set beside the target, each with the source it was read in."""
     words, rows = here.words, []
-    indicator = here.snap.catalogue.get(subject.indicator or "")
     for n in dict.fromkeys(n for t in subject.targets for n in t.national):
-        value = words.number(n.value) + (f"–{words.number(n.high)}" if n.high is not None else "")
-        unit = words.of(indicator.unit.label).split("|")[-1] if indicator and n.comparable else ""
-        sign = ">" if n.strict else "≥"
         source = here.snap.sources.get(n.source)
-        told = source.producer if source else n.source
-        extra = words.tr("nguồn thứ cấp") if n.secondary else ""
+        told = words.tr("nguồn thứ cấp") if n.secondary else ""
         other = "" if n.comparable else words.tr("đại lượng khác, không so trực tiếp")
-        small = " · ".join(p for p in (str(n.year), told, extra, other) if p)
-        rows.append(
-            f'<div class="mt"><div><b>{escape(words.of(n.label))}</b><small>{escape(small)}</small></div>'
-            f'<span class="v">{sign} {escape(value)} {escape(unit)}</span></div>'
-        )
+        small = " · ".join(p for p in (source.producer if source else n.source, told, other) if p)
+        rows.append(f'<div class="nv"><b>{escape(words.of(n.label))}</b><small>{escape(small)}</small></div>')
     return f"<section><h2>{escape(words.tr('Mốc cả nước'))}</h2>{''.join(rows)}</section>" if rows else ""
+
+
+def ranks(here: Here, subject: Subject) -> str:
+    """Places in the whole country, each with how many were ranked; never one line across a change."""
+    words, target = here.words, next((t for t in subject.targets if isinstance(t, PeerScore)), None)
+    if target is None or target.indicator is None:
+        return ""
+    id = f"{target.indicator.removesuffix('_score')}_rank_national"
+    if id not in here.snap.catalogue:
+        return ""
+    found = [
+        (o.year, f"{words.number(o.value or 0, 0)}/{row.breakdown.removeprefix('of')}")
+        for row in here.snap.parts(id, here.plan.area)
+        for o in row.observations
+    ]
+    rows = "".join(f'<div class="kv"><span class="num">{y}</span><b class="num">{r}</b></div>' for y, r in sorted(found))
+    note = words.tr("Số đơn vị được xếp hạng thay đổi nên không nối thành chuỗi.")
+    title = escape(words.tr("Hạng cả nước"))
+    return f'<section><h2>{title}</h2>{rows}<p class="sm muted">{escape(note)}</p></section>' if rows else ""
 
 
 def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
@@ -249,7 +259,7 @@ def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str
 def aside(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
     """The side column, from the plan's words to what is missing."""
     parts = (quotes(here, subject), readings(here, subject), means(here, found), needed(here, subject, found))
-    return f'<div class="aside">{"".join(parts)}{national(here, subject)}</div>'
+    return f'<div class="aside">{"".join(parts)}{ranks(here, subject)}{national(here, subject)}</div>'
 
 
 def sources(here: Here, subject: Subject) -> tuple[Source, ...]:

@@ -132,4 +132,4 @@ def meanings(here: Here) -> str:
     ]
     title = words.tr("Mỗi chỉ tiêu nghĩa là gì, đang chờ số liệu nào")
     note = words.tr("Quy đổi do Đích 2030 tính từ số liệu đã công bố; thời điểm dự kiến theo độ trễ công bố thường lệ.")
-    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title)}<p class="sm muted">{escape(note)}</p>'
+    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title, stacked=True)}<p class="sm muted">{escape(note)}</p>'

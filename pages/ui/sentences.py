@@ -53,8 +53,8 @@ def verdict_sentence(assessment: Assessment, words: Words, catalogue: Mapping[st
             gap = words.number(abs(assessment.gap), max((o.decimals for o in assessment.evidence), default=2))
             year = assessment.values.get("year")
             if assessment.now == "short":
-                return words.tr("Kém bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
-            return words.tr("Hơn bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
+                return words.tr("Điểm số kém bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
+            return words.tr("Điểm số hơn bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
         case _, "no_data" | "closed_unpublished" if assessment.latest is None:
             return words.tr("Chưa có số liệu để kết luận đạt hay không.")
         case _, "closed_unpublished":

@@ -36,20 +36,35 @@ def cell(value: Cell) -> str:
     return value.text if isinstance(value, Html) else escape(value)
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], caption: str, own: frozenset[int] = frozenset()) -> str:
-    """A table; ``own`` are the indexes of rows set off as the province's own."""
+def table(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    caption: str,
+    own: frozenset[int] = frozenset(),
+    *,
+    stacked: bool = False,
+) -> str:
+    """A table; ``own`` are the indexes of rows set off as the province's own.
+
+    ``stacked`` puts the cells of a row under each other on a phone, each with its heading; other tables
+    scroll sideways there.
+    """
+
+    def label(column: Column) -> str:
+        return f' data-label="{escape(column.title)}"' if stacked else ""
+
     head = "".join(
         f'<th scope="col"{" class=r" if c.numeric else ""}>{escape(c.title)}</th>' for c in columns
     )
     body = []
     for index, row in enumerate(rows):
         cells = "".join(
-            f"<td{' class=r' if column.numeric else ''}>{cell(value)}</td>"
+            f"<td{' class=r' if column.numeric else ''}{label(column)}>{cell(value)}</td>"
             for column, value in zip(columns, row, strict=True)
         )
         body.append(f"<tr{' class=own' if index in own else ''}>{cells}</tr>")
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="tbl">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="tbl{" st" if stacked else ""}">'
         f"<caption class='sr'>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 
