@@ -1,0 +1,136 @@
+"""The history of one indicator with its targets, the way that is still required, and honest gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from pages.ui.chart_base import Spec, finish, hairlines, head, head_room
+from pages.ui.chart_frame import Edge, add_levels, add_years, edge_labels, edge_room, left_room, year_span
+from pages.ui.chart_goals import Goal, goal_layers, goals_of, reference_lines, shown_value
+from pages.ui.chart_labels import goal_edge, goal_labels, line_words, path_words, reference_words, references
+from pages.ui.chart_layout import Pane
+from pages.ui.chart_parts import breaks, empty, gap_words, gaps, mean_line, observed, paths
+from pages.ui.chart_story import History, levels_for, nationals_of, note_of, values_of
+from pages.ui.text import Words
+
+
+def history(data: History, words: Words, *, training: bool = False, height: int = 440) -> alt.LayerChart:
+    """One indicator over the years: observed, first published, required and targeted.
+
+    Without observations it becomes the empty picture: axes, targets and references stay, and a dashed
+    box says that there are no figures and why.
+
+    Raises:
+        ValueError: there is neither a figure nor a target with a place on the axes.
+    """
+    goals, nationals = _goals(data, words), nationals_of(data)
+    levels = levels_for(values_of(data, goals, nationals), from_zero=not data.series)
+    span = data.years or year_span(data.series, data.mean, goals, data.expected)
+    edge = goal_edge(goals, levels[-1], span[1], words)
+    known = references(goals, nationals, data.series.unit, span[1], words)
+    rooms = edge_room([*edge, *known])[0], edge_room(edge)[1]
+    panes = _panes(data, levels, span, rooms, words, height, training)
+    for pane in panes:
+        head(pane, data.title, note_of(data, words), training=training)
+        add_levels(pane, levels, words)
+        add_years(pane, span, {g.year for g in goals}, data.series)
+    layers = [hairlines(panes, levels), *reference_lines([level for level, _ in known], panes[0].x)]
+    layers += _body(data, goals, words, panes)
+    layers += goal_layers(goals, levels[-1])
+    _words(data, goals, words, panes, edge, known)
+    if not data.series:
+        layers += empty(data, words, panes)
+    return finish(layers, panes, words, height=height, alt_text=alt_history(data, words), training=training)
+
+
+def _goals(data: History, words: Words) -> tuple[Goal, ...]:
+    return goals_of(data.targets, words, levels=data.levels, side=data.side)
+
+
+def _body(data: History, goals: Sequence[Goal], words: Words, panes: Sequence[Pane]) -> list[Spec]:
+    for pane in panes:
+        for g in goals:
+            pane.block_line(
+                [(g.first_year, shown_value(g, pane.y[1])), (g.year, shown_value(g, pane.y[1]))], 6
+            )
+            pane.block(g.year, shown_value(g, pane.y[1]), 16)
+    layers = gaps(data, panes) + mean_line(data, words, panes) + paths(data, goals, panes)
+    if data.series:
+        layers += observed(data, words, panes)
+    return breaks(data.series, words, panes) + layers
+
+
+def _words(
+    data: History,
+    goals: Sequence[Goal],
+    words: Words,
+    panes: Sequence[Pane],
+    edge: Sequence[Edge],
+    known: Sequence[Edge],
+) -> None:
+    """Write the labels, the most important first: each keeps clear of those before it."""
+    for pane in panes:
+        if pane.narrow:
+            reference_words(pane, known)
+        _block_levels(pane, known)
+        edge_labels(pane, edge if pane.narrow else [*edge, *known])
+        goal_labels(pane, goals, pane.y[1], words)
+    line_words(data, words, panes)
+    path_words(data, goals, words, panes)
+    gap_words(data, words, panes)
+
+
+def _block_levels(pane: Pane, known: Sequence[Edge]) -> None:
+    for level, _ in known:
+        pane.block_line([(pane.x[0], level), (pane.x[1], level)], 2)
+
+
+def _panes(
+    data: History,
+    levels: Sequence[float],
+    span: tuple[int, int],
+    right: tuple[float, float],
+    words: Words,
+    height: int,
+    training: bool,
+) -> tuple[Pane, Pane]:
+    heads = head_room(data.title, note_of(data, words), training)
+    left = left_room(levels, words)
+    wide, narrow = (
+        Pane(
+            name=name,
+            left=left[k],
+            right=right[k],
+            top=heads[k] + 34,
+            bottom=height - 40,
+            x=(span[0] - 0.35, float(span[1])),
+            y=(levels[0], levels[-1]),
+        )
+        for k, name in enumerate(("w", "n"))
+    )
+    return wide, narrow
+
+
+def alt_history(data: History, words: Words) -> str:
+    """The picture in sentences, for those who do not see it."""
+    series = data.series
+    parts = [words.tr("{title}, {area}.", title=data.title, area=data.area)]
+    if series.latest is None:
+        parts.append(words.tr("Chưa có số liệu."))
+        parts += [f"{data.reason}."] if data.reason else []
+    else:
+        for o in dict.fromkeys((series.observations[0], series.latest)):
+            value = words.quantity(o.value or 0, series.unit, o.decimals)
+            status = words.status(o.status)
+            parts.append(words.tr("Năm {year}: {value} ({status}).", year=o.year, value=value, status=status))
+    if data.mean and data.mean.latest:
+        last = data.mean.latest
+        value = words.quantity(last.value or 0, data.mean.unit, last.decimals)
+        parts.append(
+            words.tr("{name} năm {year}: {value}.", name=data.mean_name, year=last.year, value=value)
+        )
+    for goal in _goals(data, words):
+        parts.append(words.tr("{label}: {condition}.", label=goal.label, condition=goal.condition))
+    return " ".join(parts)
