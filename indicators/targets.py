@@ -163,7 +163,15 @@ class Qualitative(Target):
 
 
 AnyTarget = (
-    AtLeast | AtLeastAiming | PeriodAverage | EveryYear | CountBy | Milestone | PeerScore | Maintain | Qualitative
+    AtLeast
+    | AtLeastAiming
+    | PeriodAverage
+    | EveryYear
+    | CountBy
+    | Milestone
+    | PeerScore
+    | Maintain
+    | Qualitative
 )
 
 

@@ -14,7 +14,9 @@ with wide:
     frame.source_line(here.words, section_view.sources_of(here.snap.series("grdp_index_derived")))
     draw.subject(here, "tfp_share")
     frame.source_line(here.words, section_view.sources_of(here.snap.series("tfp_share")))
-    draw.two_routes(here, "grdp_current_derived", "grdp_current_percapita_derived", "grdp_identity_gap_derived")
+    draw.two_routes(
+        here, "grdp_current_derived", "grdp_current_percapita_derived", "grdp_identity_gap_derived"
+    )
     frame.source_line(here.words, section_view.sources_of(here.snap.series("grdp_current_derived")))
 with side:
     frame.put(f'<div class="aside">{section_view.targets(here, ("tfp_share",))}</div>')

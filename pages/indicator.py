@@ -16,6 +16,6 @@ with wide:
     frame.source_line(here.words, indicator_view.sources(here, subject))
     if subject.indicator:
         downloads.of_indicator(here, subject.indicator, subject.targets)
+    frame.put(indicator_view.evidence(here, subject, found))
 with side:
     frame.put(indicator_view.aside(here, subject, found))
-frame.put(indicator_view.evidence(here, subject, found))

@@ -118,13 +118,16 @@ def strip(assessments: Sequence[Assessment], words: Words, link: Link) -> str:
         for a in ranked
     )
     found = Counter(_strip_group(a) for a in assessments)
-    labels, widths = [], []
+    labels: list[str] = []
+    widths: list[str] = []
     for group in order:
         n = found[group]
         if not n:
             continue
         last = " rt" if group == "FEW" and labels else ""
-        labels.append(f'<div class="a t-{group}{last}"><span>{_bold_number(_group_words(group, n, words))}</span></div>')
+        labels.append(
+            f'<div class="a t-{group}{last}"><span>{_bold_number(_group_words(group, n, words))}</span></div>'
+        )
         # as wide as its cells, yet never narrower than its words
         widths.append(f"minmax(max-content,{n}fr)")
     cell_columns = f"grid-template-columns:repeat({len(ranked)},minmax(0,1fr))"
@@ -144,7 +147,7 @@ def now_words(assessment: Assessment, words: Words) -> str:
         return words.verdict(verdict)
     match reason:
         case "closed_unpublished":
-            return words.tr("hết hạn, chưa công bố")
+            return words.tr("chưa công bố")
         case "doubt":
             return words.tr("nghi in sai")
         case "qualitative":

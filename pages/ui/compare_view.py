@@ -43,7 +43,9 @@ def peer_list(here: Here) -> str:
 
 def offered(here: Here) -> tuple[str, ...]:
     """Indicators that can be compared and for which the province has a figure."""
-    own = [i.id for i in here.snap.catalogue.values() if i.comparable and not i.id.endswith("_vs_region_derived")]
+    own = [
+        i.id for i in here.snap.catalogue.values() if i.comparable and not i.id.endswith("_vs_region_derived")
+    ]
     return tuple(id for id in own if here.snap.series(id))
 
 
@@ -69,7 +71,9 @@ def _compare(here: Here, id: str) -> Comparison:
     panel = {area: snap.series(id, area) for area in everyone}
     shared = [y for y in own.years if sum(bool(s.at(y)) for s in panel.values()) > 1]
     # a year whose list of peers has no counterpart in the figures is no place to start from
-    fitting = [y for y in shared if not ranking(panel, peers_of(here, y), y).missing] or shared or list(own.years)
+    fitting = (
+        [y for y in shared if not ranking(panel, peers_of(here, y), y).missing] or shared or list(own.years)
+    )
     last = fitting[-1]
     first = next((y for y in fitting if set(peers_of(here, y)) == set(peers_of(here, last))), last)
     if here.state.years:
@@ -80,11 +84,21 @@ def _compare(here: Here, id: str) -> Comparison:
     region = snap.series(id, snap.plan.region)
     side = indicator.direction
     found = ranking(panel, peers_of(here, last), last, direction=side, region=region)
-    pair = span(panel, lambda y: peers_of(here, y), first, last, direction=side, region=region) if first < last else None
+    pair = (
+        span(panel, lambda y: peers_of(here, y), first, last, direction=side, region=region)
+        if first < last
+        else None
+    )
     if pair is not None and not pair.rows:
         pair = None
     return Comparison(
-        indicator=indicator, panel=panel, region=region, year=last, ranking=found, span=pair, years=tuple(shared)
+        indicator=indicator,
+        panel=panel,
+        region=region,
+        year=last,
+        ranking=found,
+        span=pair,
+        years=tuple(shared),
     )
 
 
@@ -197,7 +211,10 @@ def ranked(here: Here, found: Comparison) -> str:
     lines: list[list[Cell]] = []
     own = frozenset(i for i, p in enumerate(found.ranking.places) if p.area == here.plan.area)
     for p in found.ranking.places:
-        line: list[Cell] = [words.number(p.rank, 0) if p.rank else "", area_name(p.area, here.snap.areas, words)]
+        line: list[Cell] = [
+            words.number(p.rank, 0) if p.rank else "",
+            area_name(p.area, here.snap.areas, words),
+        ]
         if found.span:
             line.append(figure(starts[p.area], unit, words) if p.area in starts else "")
         lines.append([*line, Html(f"<b>{escape(figure(p.observation, unit, words))}</b>"),

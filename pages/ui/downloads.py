@@ -28,7 +28,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def button(label: str, name: str, kind: str, make: Callable[[], bytes], tip: str) -> None:
     """One download; the file is made when the button is pressed, and the page is not run again."""
-    st.download_button(label, make, file_name=name, mime=kind, key=f"take-{name}", help=tip, on_click="ignore")
+    st.download_button(
+        label, make, file_name=name, mime=kind, key=f"take-{name}", help=tip, on_click="ignore"
+    )
 
 
 def name_of(here: Here, subject: str, suffix: str) -> str:
@@ -51,7 +53,9 @@ def rows_of(here: Here, ids: Iterable[str], areas: Iterable[str]) -> list[Eviden
     for id in ids:
         for area in wanted:
             every = snap.editions(id, area) or snap.series(id, area).observations
-            found += [Evidence(indicator=snap.catalogue[id], area=snap.areas[area], observation=o) for o in every]
+            found += [
+                Evidence(indicator=snap.catalogue[id], area=snap.areas[area], observation=o) for o in every
+            ]
     return found
 
 
@@ -76,7 +80,13 @@ def of_indicator(here: Here, id: str, targets: tuple[AnyTarget, ...]) -> None:
 
     with st.container(horizontal=True, gap="small"):
         if snap.series(id):
-            button("CSV", name_of(here, id, "csv"), CSV, table, words.tr("Số liệu kèm nguồn, trạng thái, ngày công bố"))
+            button(
+                "CSV",
+                name_of(here, id, "csv"),
+                CSV,
+                table,
+                words.tr("Số liệu kèm nguồn, trạng thái, ngày công bố"),
+            )
         pictures(here, id, id, chart)
         if not snap.series(id) and not id.endswith("_derived"):
             indicator, area = snap.catalogue[id], snap.areas[here.plan.area]
@@ -137,7 +147,9 @@ def templates(here: Here) -> None:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
             for id in ids:
                 indicator = snap.catalogue[id]
-                book = template.template_xlsx(indicator, area, breakdowns=snap.breakdowns, sources=snap.sources)
+                book = template.template_xlsx(
+                    indicator, area, breakdowns=snap.breakdowns, sources=snap.sources
+                )
                 for suffix, content in (("csv", template.template_csv(indicator, area)), ("xlsx", book)):
                     entry = zipfile.ZipInfo(template.file_name(indicator, area, suffix), EPOCH)
                     folder.writestr(entry, content)

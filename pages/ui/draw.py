@@ -48,7 +48,9 @@ def history_of(
     snap, words = here.snap, here.words
     indicator = snap.catalogue[id]
     shown = snap.series(id) if series is None else series
-    region = snap.series(id, snap.plan.region) if indicator.comparable and not adds_up(indicator.unit) else None
+    region = (
+        snap.series(id, snap.plan.region) if indicator.comparable and not adds_up(indicator.unit) else None
+    )
     score = indicator.unit.code not in ("PCT", "IDX")
     unit = words.of(indicator.unit.label).split("|")[-1]
     name = title or words.of(indicator.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from data.records import Source
+from data.records import ObsStatus, Source
 from indicators.assess import Assessment, Verdict
 from indicators.meaning import meaning
 from indicators.targets import AnyTarget, PeerScore
@@ -15,6 +15,7 @@ from pages.ui.meaning_words import expected_words, meaning_sentence, waiting_sen
 from pages.ui.sentences import figure, series_sentence, since_sentence, verdict_sentence, why_sentence
 from pages.ui.subject import Subject, find, subjects
 from pages.ui.tables import Cell, Column, Html, link, table
+from pages.ui.text import Words
 
 if TYPE_CHECKING:
     from pages.ui.frame import Here
@@ -22,17 +23,15 @@ if TYPE_CHECKING:
 
 def chosen(here: Here) -> Subject:
     """The subject the link names; by default the first of the plan."""
-    offered = subjects(here.plan, here.snap.catalogue)
-    return find(here.state.indicator, offered) or (
-        Subject(
-            id=here.state.indicator,
-            label=here.snap.catalogue[here.state.indicator].name,
-            indicator=here.state.indicator,
-            targets=(),
-        )
-        if here.state.indicator in here.snap.catalogue
-        else offered[0]
+    offered, catalogue, id = (
+        subjects(here.plan, here.snap.catalogue),
+        here.snap.catalogue,
+        here.state.indicator,
     )
+    found = find(id, offered)
+    if found is None and id in catalogue and id is not None:
+        found = Subject(id=id, label=catalogue[id].name, indicator=id, targets=())
+    return found or offered[0]
 
 
 def assessed(here: Here, subject: Subject) -> tuple[Assessment, ...]:
@@ -40,7 +39,9 @@ def assessed(here: Here, subject: Subject) -> tuple[Assessment, ...]:
     found = []
     for target in subject.targets:
         offered = {r.id for r in target.readings}
-        found.append(here.snap.assessment(target, here.state.reading if here.state.reading in offered else None))
+        found.append(
+            here.snap.assessment(target, here.state.reading if here.state.reading in offered else None)
+        )
     return tuple(found)
 
 
@@ -97,7 +98,9 @@ def _cite(here: Here, target: AnyTarget) -> str:
     if target.doubt:
         refs = ", ".join(words.number(r) for r in target.references)
         said = f"{words.of(target.doubt)} " + (words.tr("Mốc tham chiếu: {refs}.", refs=refs) if refs else "")
-        doubt = f'<p class="sm"><span class="assume">{escape(words.tr("nghi in sai"))}</span> {escape(said)}</p>'
+        doubt = (
+            f'<p class="sm"><span class="assume">{escape(words.tr("nghi in sai"))}</span> {escape(said)}</p>'
+        )
     return f'<p class="quote">“{quote}”</p><p class="cite">{escape(place + strive)}</p>{doubt}'
 
 
@@ -110,7 +113,9 @@ def quotes(here: Here, subject: Subject) -> str:
             f"<section><h2>{escape(here.words.tr('Định nghĩa'))}</h2><p>{escape(text)}</p>"
             f'<p class="sm muted">{escape(note)}</p></section>'
         )
-    title = here.words.tr("Nguyên văn") if here.words.language == "vi" else here.words.tr("Nguyên văn (bản dịch)")
+    title = (
+        here.words.tr("Nguyên văn") if here.words.language == "vi" else here.words.tr("Nguyên văn (bản dịch)")
+    )
     return f"<section><h2>{escape(title)}</h2>{''.join(_cite(here, t) for t in subject.targets)}</section>"
 
 
@@ -137,11 +142,13 @@ def readings(here: Here, subject: Subject) -> str:
 
 def _result(here: Here, target: AnyTarget, reading: str | None) -> str:
     found = here.snap.assessment(target, reading)
-    state = {"short": here.words.tr("hiện chưa đạt"), "meets": here.words.tr("hiện đang đạt")}.get(found.now or "", "")
+    state = {"short": here.words.tr("hiện chưa đạt"), "meets": here.words.tr("hiện đang đạt")}.get(
+        found.now or "", ""
+    )
     return " · ".join(p for p in (here.words.verdict(found.verdict), state) if p)
 
 
-def needed(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
+def needed(here: Here, found: tuple[Assessment, ...]) -> str:
     """Which series a verdict needs, which of them are there, and who could supply the rest."""
     words, snap = here.words, here.snap
     ids = dict.fromkeys(id for a in found for id in (*a.target.needs, *a.missing))
@@ -151,11 +158,15 @@ def needed(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
     for id in ids:
         indicator, series = snap.catalogue[id], snap.series(id)
         sign = icon(Verdict.MET if series else Verdict.UNKNOWN, words, 22)
-        sign = sign.replace(f'alt="{escape(words.verdict(Verdict.MET if series else Verdict.UNKNOWN))}"', 'alt=""')
+        sign = sign.replace(
+            f'alt="{escape(words.verdict(Verdict.MET if series else Verdict.UNKNOWN))}"', 'alt=""'
+        )
         if series:
             state = words.tr("đã có, {years}", years=words.years(series.years[0], series.years[-1]))
         else:
-            state = words.tr("chưa có số liệu") + (f" · {words.of(indicator.supplier)}" if indicator.supplier else "")
+            state = words.tr("chưa có số liệu") + (
+                f" · {words.of(indicator.supplier)}" if indicator.supplier else ""
+            )
         rows.append(
             f'<a class="mt" href="{escape(here.state.link(indicator=id, reading=None))}">{sign}'
             f"<div><b>{escape(words.of(indicator.name))}</b><small>{escape(state)}</small></div></a>"
@@ -190,6 +201,39 @@ def national(here: Here, subject: Subject) -> str:
     return f"<section><h2>{escape(words.tr('Mốc cả nước'))}</h2>{''.join(rows)}</section>" if rows else ""
 
 
+def quality(here: Here, subject: Subject) -> str:
+    """Which years stand on which kind of figure, with the mark the picture uses."""
+    words = here.words
+    series = here.snap.series(subject.indicator) if subject.indicator else None
+    if not series:
+        return ""
+    years: dict[ObsStatus, list[int]] = {}
+    for o in series.observations:
+        years.setdefault(o.status, []).append(o.year)
+    marks = {ObsStatus.NORMAL: "●", ObsStatus.PROVISIONAL: "○", ObsStatus.ESTIMATED: "◇"}
+    rows = "".join(
+        f'<div class="kv"><span><span class="qm" aria-hidden="true">{marks.get(status, "│")}</span> '
+        f'{escape(words.status(status))}</span><b class="num">{escape(_spans(found, words))}</b></div>'
+        for status, found in years.items()
+    )
+    rows += "".join(
+        f'<p class="sm muted">{escape(words.tr("Đứt chuỗi {year}: {reason}", year=b.year, reason=words.of(b.reason)))}</p>'
+        for b in series.breaks
+        if series.years[0] < b.year <= series.years[-1]
+    )
+    return f"<section><h2>{escape(words.tr('Chất lượng số liệu'))}</h2>{rows}</section>"
+
+
+def _spans(years: list[int], words: Words) -> str:
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(words.years(run[0], run[-1]) for run in runs)
+
+
 def ranks(here: Here, subject: Subject) -> str:
     """Places in the whole country, each with how many were ranked; never one line across a change."""
     words, target = here.words, next((t for t in subject.targets if isinstance(t, PeerScore)), None)
@@ -203,7 +247,9 @@ def ranks(here: Here, subject: Subject) -> str:
         for row in here.snap.parts(id, here.plan.area)
         for o in row.observations
     ]
-    rows = "".join(f'<div class="kv"><span class="num">{y}</span><b class="num">{r}</b></div>' for y, r in sorted(found))
+    rows = "".join(
+        f'<div class="kv"><span class="num">{y}</span><b class="num">{r}</b></div>' for y, r in sorted(found)
+    )
     note = words.tr("Số đơn vị được xếp hạng thay đổi nên không nối thành chuỗi.")
     title = escape(words.tr("Hạng cả nước"))
     return f'<section><h2>{title}</h2>{rows}<p class="sm muted">{escape(note)}</p></section>' if rows else ""
@@ -258,8 +304,8 @@ def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str
 
 def aside(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
     """The side column, from the plan's words to what is missing."""
-    parts = (quotes(here, subject), readings(here, subject), means(here, found), needed(here, subject, found))
-    return f'<div class="aside">{"".join(parts)}{ranks(here, subject)}{national(here, subject)}</div>'
+    parts = (quotes(here, subject), readings(here, subject), means(here, found), needed(here, found))
+    return f'<div class="aside">{"".join(parts)}{quality(here, subject)}{ranks(here, subject)}{national(here, subject)}</div>'
 
 
 def sources(here: Here, subject: Subject) -> tuple[Source, ...]:

@@ -52,7 +52,7 @@ class Snapshot:
         """``make()``, kept under ``key`` as long as this snapshot lives."""
         if key not in self._memo:
             self._memo[key] = make()
-        return cast(Made, self._memo[key])
+        return cast("Made", self._memo[key])
 
     @cached_property
     def catalogue(self) -> Mapping[str, Indicator]:
@@ -84,7 +84,12 @@ class Snapshot:
     def series(self, indicator: str, area: str | None = None, breakdown: str = "") -> Series:
         """The series, derived from others where it is not published."""
         return resolve(
-            self.observed, self.catalogue, indicator, area or self.plan.area, breakdown, region=self.plan.region
+            self.observed,
+            self.catalogue,
+            indicator,
+            area or self.plan.area,
+            breakdown,
+            region=self.plan.region,
         )
 
     def panel(self, indicator: str, breakdown: str = "") -> dict[str, Series]:
@@ -92,7 +97,9 @@ class Snapshot:
         found = {code: self.series(indicator, code, breakdown) for code in self.areas}
         return {code: series for code, series in found.items() if series}
 
-    def editions(self, indicator: str, area: str | None = None, breakdown: str = "") -> tuple[Observation, ...]:
+    def editions(
+        self, indicator: str, area: str | None = None, breakdown: str = ""
+    ) -> tuple[Observation, ...]:
         """Every edition of every figure known on ``as_of``, also half-years and the like."""
         key = (indicator, area or self.plan.area, breakdown)
         if key not in self._editions:
@@ -140,22 +147,18 @@ class Snapshot:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _open(name: str) -> Store:
+def _open(version: str) -> Store:  # noqa: ARG001 (the cache's key)
     return Store.open()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _plan(version: str, province: str) -> Plan:
+def _plan(version: str, province: str) -> Plan:  # noqa: ARG001 (the cache's key)
     return load_plan(DATA_FOLDER / "plans" / province, sources=None, indicators=None, peers=None)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _snapshot(version: str, province: str, as_of: date) -> Snapshot:
-    return Snapshot(_store_of(version), _plan(version, province), as_of)
-
-
-def _store_of(version: str) -> Store:
-    return _open(version)
+    return Snapshot(_open(version), _plan(version, province), as_of)
 
 
 def provinces() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from indicators.waiting import Waiting
 from pages.ui.text import Words
 
 
-def meaning_sentence(found: Meaning, words: Words) -> str:
+def meaning_sentence(found: Meaning, words: Words) -> str:  # noqa: C901 (one case a sentence)
     """One sentence for one way to say it; figures are as coarse as their inputs."""
     v = found.values
     year = ", ".join(str(y) for y in found.years)
@@ -38,7 +38,8 @@ def meaning_sentence(found: Meaning, words: Words) -> str:
             )
         case "uplift_factor":
             return words.tr(
-                "Trung ương giao 100 đồng thì tỉnh bố trí từ {n} đồng.", n=words.number(round(100 * v["factor"], 6))
+                "Trung ương giao 100 đồng thì tỉnh bố trí từ {n} đồng.",
+                n=words.number(round(100 * v["factor"], 6)),
             )
         case "uplift_amount":
             return words.tr(

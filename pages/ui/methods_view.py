@@ -25,11 +25,15 @@ def headline(words: Words) -> tuple[str, str]:
 
 def _verdicts(words: Words) -> str:
     said = {
-        Verdict.MET: words.tr("mọi năm cần xét đã có số liệu và đạt; bằng đúng mục tiêu cũng là đạt, trừ khi ghi “trên”"),
+        Verdict.MET: words.tr(
+            "mọi năm cần xét đã có số liệu và đạt; bằng đúng mục tiêu cũng là đạt, trừ khi ghi “trên”"
+        ),
         Verdict.ON_TRACK: words.tr("cả dải dự báo 80 % ở năm đích đều đạt"),
         Verdict.AT_RISK: words.tr("dải dự báo 80 % nằm hai bên đích"),
         Verdict.OFF_TRACK: words.tr("cả dải dự báo 80 % ở năm đích đều không đạt"),
-        Verdict.MISSED: words.tr("số liệu đã công bố cho thấy không đạt; một năm hụt là đủ với mục tiêu “hằng năm”"),
+        Verdict.MISSED: words.tr(
+            "số liệu đã công bố cho thấy không đạt; một năm hụt là đủ với mục tiêu “hằng năm”"
+        ),
         Verdict.CONTESTED: words.tr("các phương pháp đã công bố kết luận trái nhau"),
         Verdict.UNKNOWN: words.tr("thiếu số liệu, đứt chuỗi, nghi in sai hoặc định tính; luôn nói rõ vì sao"),
     }
@@ -56,15 +60,21 @@ def _statuses(words: Words) -> str:
         f"<small>{escape(text)}</small></div></div>"
         for s, text in said.items()
     )
-    note = words.tr("Mã trạng thái theo SDMX CL_OBS_STATUS. Số tính từ nhiều số lấy trạng thái yếu nhất trong đó.")
+    note = words.tr(
+        "Mã trạng thái theo SDMX CL_OBS_STATUS. Số tính từ nhiều số lấy trạng thái yếu nhất trong đó."
+    )
     return f"<h2>{escape(words.tr('Trạng thái số liệu'))}</h2>{rows}<p class='sm muted'>{escape(note)}</p>"
 
 
 def _editions(words: Words) -> str:
     lines = (
-        words.tr("Mỗi lần công bố được giữ riêng; không ghi đè. Chọn “Số liệu đến ngày” để xem như đã biết hôm đó."),
+        words.tr(
+            "Mỗi lần công bố được giữ riêng; không ghi đè. Chọn “Số liệu đến ngày” để xem như đã biết hôm đó."
+        ),
         words.tr("Một ngày chỉ ghi tháng hoặc năm được tính là cuối tháng hoặc cuối năm ấy."),
-        words.tr("Nguồn không ghi ngày được xếp sau nguồn có ngày và không bao giờ được coi là một lần điều chỉnh."),
+        words.tr(
+            "Nguồn không ghi ngày được xếp sau nguồn có ngày và không bao giờ được coi là một lần điều chỉnh."
+        ),
         words.tr("Không nối số ước của năm này với số đã điều chỉnh của năm khác."),
         words.tr("Từ 1/7/2025 cả nước còn 34 đơn vị cấp tỉnh: không so hạng qua mốc này."),
     )
@@ -76,11 +86,17 @@ def _kinds(words: Words) -> str:
     pairs = (
         (words.tr("Đạt từ … trở lên"), words.tr("giá trị của năm đích ≥ mục tiêu; “trên” nghĩa là >")),
         (words.tr("Một khoảng"), words.tr("đầu thấp quyết định, đầu cao là mức phấn đấu")),
-        (words.tr("Bình quân giai đoạn"), words.tr("tỷ trọng: tổng TFP chia tổng tăng trưởng của cả giai đoạn (tính gộp)")),
+        (
+            words.tr("Bình quân giai đoạn"),
+            words.tr("tỷ trọng: tổng TFP chia tổng tăng trưởng của cả giai đoạn (tính gộp)"),
+        ),
         (words.tr("Hằng năm"), words.tr("mọi năm đều phải đạt; thiếu số của một năm thì chưa đánh giá được")),
         (words.tr("Đếm"), words.tr("cộng các năm; năm chưa có số liệu không tính là 0")),
         (words.tr("Việc phải làm xong"), words.tr("cần bằng chứng có ngày và có nguồn")),
-        (words.tr("So với vùng"), words.tr("điểm so với bình quân các tỉnh trong danh sách có ngày hiệu lực")),
+        (
+            words.tr("So với vùng"),
+            words.tr("điểm so với bình quân các tỉnh trong danh sách có ngày hiệu lực"),
+        ),
         (words.tr("Duy trì"), words.tr("năm nào cũng phải trên mức")),
     )
     rows = "".join(f'<div class="kv"><b>{escape(a)}</b><span>{escape(b)}</span></div>' for a, b in pairs)

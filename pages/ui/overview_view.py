@@ -93,7 +93,9 @@ def context(here: Here) -> str:
 def body(here: Here) -> str:
     """The first screen: verdict, strip, matrix and the side column."""
     words, plan, found, to = here.words, here.plan, here.snap.assessments, here.state.link
-    four = cards.lines(words.tr("Bốn chuỗi số liệu theo dõi"), [_line(here, id, _note(here, id)) for id in FOLLOWED], words)
+    four = cards.lines(
+        words.tr("Bốn chuỗi số liệu theo dõi"), [_line(here, id, _note(here, id)) for id in FOLLOWED], words
+    )
     side = f"<aside>{four}{context(here)}{cards.suppliers(plan, found, words)}</aside>"
     return (
         f"{cards.headline(found, words)}{cards.strip(found, words, to)}"
@@ -118,7 +120,7 @@ def meanings(here: Here) -> str:
             (
                 str(a.target.number),
                 Html(f"{link(label, here.state.link('chi-tieu', indicator=a.target.id)).text}"),
-                _means(here, a) or words.tr("không quy đổi được"),
+                _means(here, a) or words.tr("không quy ra người hoặc tiền"),
                 waiting_sentence(wait, words, snap.catalogue) if wait else words.reason(a.reason),
                 expected_words(wait, words) if wait else "",
             )
@@ -131,5 +133,7 @@ def meanings(here: Here) -> str:
         Column(title=words.tr("Dự kiến có")),
     ]
     title = words.tr("Mỗi chỉ tiêu nghĩa là gì, đang chờ số liệu nào")
-    note = words.tr("Quy đổi do Đích 2030 tính từ số liệu đã công bố; thời điểm dự kiến theo độ trễ công bố thường lệ.")
+    note = words.tr(
+        "Quy đổi do Đích 2030 tính từ số liệu đã công bố; thời điểm dự kiến theo độ trễ công bố thường lệ."
+    )
     return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title, stacked=True)}<p class="sm muted">{escape(note)}</p>'

@@ -37,7 +37,9 @@ def value_cell(o: Observation | None, most: int, words: Words) -> Cell:
 def by_year(here: Here, title: str, rows: Sequence[tuple[str, str, str, str]]) -> str:
     """A table of series by year. A row is (label, indicator, area, breakdown); an empty one says so."""
     snap, words = here.snap, here.words
-    found = [(label, snap.catalogue[id], snap.series(id, area or None, part)) for label, id, area, part in rows]
+    found = [
+        (label, snap.catalogue[id], snap.series(id, area or None, part)) for label, id, area, part in rows
+    ]
     years = sorted({y for _, _, series in found for y in series.years})[-MOST_YEARS:]
     lines: list[list[Cell]] = []
     for label, indicator, series in found:
@@ -64,16 +66,20 @@ def _spanned(html: str, years: int) -> str:
         tail = html[end + len("</td>") :]
         for _ in range(years - 1):
             tail = tail.removeprefix("<td class=r></td>")
-        html = html[:at] + f'<td colspan="{years}"><span class="muted">' + html[at + len(start) : end] + "</td>" + tail
+        html = (
+            html[:at]
+            + f'<td colspan="{years}"><span class="muted">'
+            + html[at + len(start) : end]
+            + "</td>"
+            + tail
+        )
     return html
 
 
 def targets(here: Here, indicators: Sequence[str]) -> str:
     """The plan's targets about these series: sign, wording, why, and what they mean."""
-    words, parts = here.words, []
-    for a in here.snap.assessments:
-        if a.target.indicator in indicators:
-            parts.append(_target(here, a))
+    words = here.words
+    parts = [_target(here, a) for a in here.snap.assessments if a.target.indicator in indicators]
     title = escape(words.tr("Chỉ tiêu của kế hoạch"))
     return f"<section><h2>{title}</h2>{''.join(parts)}</section>" if parts else ""
 

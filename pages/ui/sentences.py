@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from data.records import Area, Indicator, Observation, Series, Unit
 from indicators.assess import Assessment, Verdict
 from indicators.targets import EveryYear, Maintain, Milestone, PeerScore
-from pages.ui.text import DASH, Words
+from pages.ui.text import Words
 
 
 def unit_of(assessment: Assessment, catalogue: Mapping[str, Indicator]) -> Unit | None:
@@ -30,21 +30,26 @@ def _amount(value: object, assessment: Assessment, unit: Unit | None, words: Wor
     return words.quantity(value, unit, decimals) if unit else words.number(value, decimals)
 
 
-def verdict_sentence(assessment: Assessment, words: Words, catalogue: Mapping[str, Indicator]) -> str:
+def verdict_sentence(  # noqa: C901 (one case a sentence)
+    assessment: Assessment, words: Words, catalogue: Mapping[str, Indicator]
+) -> str:
     """The headline of a target: one sentence that can be read aloud."""
     target, unit = assessment.target, unit_of(assessment, catalogue)
     name = words.of(target.label)
     match assessment.verdict, assessment.reason:
         case Verdict.MET, _ if isinstance(target, Milestone):
             return words.tr("Đã đạt từ năm {year}: {name}.", year=assessment.met_on, name=name)
-        case (Verdict.MET | Verdict.MISSED), _:
-            value = _amount(assessment.values.get("value", assessment.values.get("total")), assessment, unit, words)
-            form = (
+        case ((Verdict.MET | Verdict.MISSED), _):
+            value = _amount(
+                assessment.values.get("value", assessment.values.get("total")), assessment, unit, words
+            )
+            return (
                 words.tr("Đạt: {value}, mục tiêu {goal}.", value=value, goal=words.of(target.short))
                 if assessment.verdict is Verdict.MET
-                else words.tr("Không đạt: {value}, mục tiêu {goal}.", value=value, goal=words.of(target.short))
+                else words.tr(
+                    "Không đạt: {value}, mục tiêu {goal}.", value=value, goal=words.of(target.short)
+                )
             )
-            return form
         case _, "doubt":
             return words.tr("Số {goal} nghi in sai; không đánh giá.", goal=_plain(words.of(target.short)))
         case _, "qualitative":
@@ -136,11 +141,10 @@ def since_sentence(series: Series, indicator: Indicator, words: Words) -> str:
         return words.status(latest.status).capitalize() + "."
     lows = [o.value for o in series.between(start.year, latest.year).observations if o.value is not None]
     decimals = min(latest.decimals, indicator.decimals + 1)
-    low, high = words.number(min(lows), decimals), words.quantity(max(lows), indicator.unit, decimals)
+    low, high = (words.quantity(v, indicator.unit, decimals) for v in (min(lows), max(lows)))
     span = words.years(start.year, latest.year)
-    return words.tr("Từ {span}: {low}{dash}{high}.", span=span, low=low, dash=DASH, high=high) + (
-        f" {words.status(latest.status).capitalize()} ({latest.year})."
-    )
+    said = words.tr("Trong {span}: thấp nhất {low}, cao nhất {high}.", span=span, low=low, high=high)
+    return f"{said} {words.status(latest.status).capitalize()} ({latest.year})."
 
 
 def area_name(code: str, areas: Mapping[str, Area], words: Words) -> str:

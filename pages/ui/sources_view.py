@@ -20,14 +20,20 @@ def headline(here: Here) -> tuple[str, str]:
     words = here.words
     rows = here.snap.rows
     used = {s.id for row in rows for s in row.observation.sources}
-    title = words.tr("{n} số liệu, {m} nguồn, số nào cũng có nguồn.", n=words.number(len(rows), 0), m=len(used))
-    note = words.tr("Như đã công bố đến {day}. Đổi ngày ở góc phải trên cùng.", day=words.date(here.snap.as_of))
+    title = words.tr(
+        "{n} số liệu, {m} nguồn, số nào cũng có nguồn.", n=words.number(len(rows), 0), m=len(used)
+    )
+    note = words.tr(
+        "Như đã công bố đến {day}. Đổi ngày ở góc phải trên cùng.", day=words.date(here.snap.as_of)
+    )
     return escape(title), f"<span>{escape(note)}</span>"
 
 
 def missing_series(here: Here) -> tuple[str, ...]:
     """Ids of series some target needs and nobody has published."""
-    wanted = dict.fromkeys(id for t in here.plan.targets for id in (*t.needs, *((t.indicator,) if t.indicator else ())))
+    wanted = dict.fromkeys(
+        id for t in here.plan.targets for id in (*t.needs, *((t.indicator,) if t.indicator else ()))
+    )
     return tuple(id for id in wanted if not id.endswith("_derived") and not here.snap.series(id))
 
 
@@ -44,7 +50,9 @@ def _effect(revision: Revision, words: Words) -> str:
 def revised(here: Here) -> str:
     """Figures that were published again with another value, those that turned round first."""
     words, snap = here.words, here.snap
-    ids = dict.fromkeys(row.indicator for row in snap.rows if not row.breakdown and row.area == here.plan.area)
+    ids = dict.fromkeys(
+        row.indicator for row in snap.rows if not row.breakdown and row.area == here.plan.area
+    )
     found = all_revisions({id: snap.editions(id) for id in ids}, snap.catalogue)
     title = words.tr("Số liệu đã được điều chỉnh")
     if not found:
@@ -155,7 +163,8 @@ def adding(here: Here) -> str:
     """The missing series and the five steps to add one."""
     words, catalogue = here.words, here.snap.catalogue
     names = "".join(
-        f"<li>{escape(words.of(catalogue[id].name))} <code>{escape(id)}</code></li>" for id in missing_series(here)
+        f"<li>{escape(words.of(catalogue[id].name))} <code>{escape(id)}</code></li>"
+        for id in missing_series(here)
     )
     steps = (
         words.tr("Tải tệp mẫu bên dưới (CSV hoặc Excel); mỗi chuỗi còn thiếu có một dòng mẫu."),

@@ -47,9 +47,11 @@ def subjects(plan: Plan, catalogue: Mapping[str, Indicator]) -> tuple[Subject, .
             indicator = next((t.indicator for t in reversed(targets) if t.indicator), None)
             found.append(Subject(id=row.id, label=row.label, indicator=indicator, targets=targets))
     taken = {s.indicator for s in found}
-    for id in CONTEXT:
-        if id in catalogue and id not in taken:
-            found.append(Subject(id=id, label=catalogue[id].name, indicator=id, targets=()))
+    found += [
+        Subject(id=id, label=catalogue[id].name, indicator=id, targets=())
+        for id in CONTEXT
+        if id in catalogue and id not in taken
+    ]
     return tuple(found)
 
 

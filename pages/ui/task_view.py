@@ -45,7 +45,9 @@ def groups(plan: Plan, assessments: Sequence[Assessment], words: Words, link: Li
     if left:
         title = escape(words.tr("Chỉ tiêu chưa xếp vào nhóm nào"))
         rows = "".join(_target(a, words, link) for a in left)
-        parts.append(f'<section class="task"><div class="n"></div><div><h2>{title}</h2>{rows}</div></section>')
+        parts.append(
+            f'<section class="task"><div class="n"></div><div><h2>{title}</h2>{rows}</div></section>'
+        )
     return f'<div class="tasks">{"".join(parts)}</div>'
 
 

@@ -52,9 +52,13 @@ def growth_headline(here: Here) -> tuple[str, str]:
         if (growth.latest.value or 0) <= 0:
             title = words.tr("GRDP thay đổi {value} năm {year}.", value=value, year=growth.latest.year)
     if tfp.latest is None:
-        second = words.tr("Chưa có số liệu về đóng góp của TFP; cần vốn đầu tư, tài sản cố định và hệ số vốn, lao động.")
+        second = words.tr(
+            "Chưa có số liệu về đóng góp của TFP; cần vốn đầu tư, tài sản cố định và hệ số vốn, lao động."
+        )
     else:
-        second = words.tr("TFP đóng góp {value} năm {year}.", value=_latest(here, "tfp_share"), year=tfp.latest.year)
+        second = words.tr(
+            "TFP đóng góp {value} năm {year}.", value=_latest(here, "tfp_share"), year=tfp.latest.year
+        )
     return escape(title), f"<span>{escape(second)}</span>"
 
 
@@ -74,7 +78,9 @@ def growth_tables(here: Here) -> str:
     accounting = [("", id, "", "") for id in ACCOUNTING]
     a = words.tr("Quy mô và tăng trưởng GRDP")
     b = words.tr("Đầu vào của hạch toán tăng trưởng")
-    note = words.tr("Hai cách tính GRDP đều do Đích 2030 suy ra; không cộng với số công bố, không nối thành một chuỗi.")
+    note = words.tr(
+        "Hai cách tính GRDP đều do Đích 2030 suy ra; không cộng với số công bố, không nối thành một chuỗi."
+    )
     return (
         f"{section.heading(a)}{section.by_year(here, a, level)}<p class='sm muted'>{escape(note)}</p>"
         f"{section.heading(b)}{section.by_year(here, b, accounting)}{sectors(here)}{country_tfp(here)}"
@@ -166,7 +172,9 @@ def enterprises_headline(here: Here) -> tuple[str, str]:
     second = ""
     if density.latest is not None:
         unit = snap.catalogue["enterprises_per_1000"].unit
-        second = words.tr("Mật độ: {value} ({year}).", value=figure(density.latest, unit, words), year=density.latest.year)
+        second = words.tr(
+            "Mật độ: {value} ({year}).", value=figure(density.latest, unit, words), year=density.latest.year
+        )
         region = snap.series("enterprises_per_1000", snap.plan.region).at(density.latest.year)
         if region is not None:
             second += " " + words.tr("Bình quân vùng: {value}.", value=figure(region, unit, words))
@@ -178,10 +186,14 @@ def enterprises_tables(here: Here) -> str:
     words = here.words
     groups = (
         (words.tr("Doanh nghiệp theo năm"), [("", id, "", "") for id in FIRMS]),
-        (words.tr("Doanh nghiệp KH&CN, khởi nghiệp, đổi mới sáng tạo"), [("", id, "", "") for id in INNOVATORS]),
+        (
+            words.tr("Doanh nghiệp KH&CN, khởi nghiệp, đổi mới sáng tạo"),
+            [("", id, "", "") for id in INNOVATORS],
+        ),
         (words.tr("Doanh nghiệp có kết quả sản xuất kinh doanh"), [("", id, "", "") for id in ACCOUNTS]),
     )
-    note = words.tr("“Đang hoạt động” (31/12), “có kết quả sản xuất kinh doanh” và “đăng ký mới” là ba khái niệm khác nhau.")
+    note = words.tr(
+        "“Đang hoạt động” (31/12), “có kết quả sản xuất kinh doanh” và “đăng ký mới” là ba khái niệm khác nhau."
+    )
     parts = "".join(f"{section.heading(t)}{section.by_year(here, t, rows)}" for t, rows in groups)
     return f"{parts}<p class='sm muted'>{escape(note)}</p>"
-
