@@ -88,7 +88,7 @@ def first_paint(browser: Browser, url: str) -> float:
         context.add_init_script(_PAINTED)
         page = context.new_page()
         page.goto(url, wait_until="commit")
-        page.wait_for_function("window.__painted", timeout=30_000)
+        page.wait_for_function("() => window.__painted", timeout=30_000)
         painted: float = page.evaluate("window.__painted")
         return painted
     finally:

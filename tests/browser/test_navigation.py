@@ -97,7 +97,7 @@ def test_the_language_is_right_after_hydration_and_follows_the_switch(visit: Vis
         assert screen.page.evaluate("document.documentElement.lang") == "vi"
         assert VIETNAMESE.search(screen.page.locator(".d h1").first.inner_text())
     screen.page.locator(".d .lang a[hreflang=en]").click()
-    screen.page.wait_for_function("document.querySelector('.d .lang b')?.lang === 'en'")
+    screen.page.wait_for_function("() => document.querySelector('.d .lang b')?.lang === 'en'")
     screen.settle()
     assert screen.page.evaluate("document.documentElement.lang") == "en"
     assert not VIETNAMESE.search(screen.page.locator(".d h1").first.inner_text())
