@@ -15,7 +15,7 @@ from pages.ui.text import Words
 Edge = tuple[float, tuple[Line, ...]]
 
 #: widest text of the right margin, wide and narrow layout
-EDGE_TEXT = (236, 84)
+EDGE_TEXT = (236, 98)
 
 
 def year_span(

@@ -198,11 +198,11 @@ def goal_words(goal: Goal, *, outside: bool, words: Words) -> tuple[Line, ...]:
 def national_words(national: National, unit: Unit, last: int, words: Words) -> str:
     """Name and figure of a national reference; its year only where it is not the last one drawn.
 
-    A label that already has its figure is kept.
+    A label that already has its figure is kept as it is.
     """
     label = words.of(national.label)
     if ":" in label:
-        return label
+        return label.removesuffix(f" ({last})") if national.year == last else label
     percent = unit.code == "PCT"
     value = words.percent(national.value) if percent else words.number(national.value)
     if national.high is not None:

@@ -26,7 +26,8 @@ def history(data: History, words: Words, *, training: bool = False, height: int 
         ValueError: there is neither a figure nor a target with a place on the axes.
     """
     goals, nationals = _goals(data, words), nationals_of(data)
-    levels = levels_for(values_of(data, goals, nationals), from_zero=not data.series)
+    values = values_of(data, goals, nationals)
+    levels = levels_for(values, from_zero=not data.series)
     span = data.years or year_span(data.series, data.mean, goals, data.expected)
     edge = goal_edge(goals, levels[-1], span[1], words)
     known = references(goals, nationals, data.series.unit, span[1], words)
@@ -34,9 +35,14 @@ def history(data: History, words: Words, *, training: bool = False, height: int 
     panes = _panes(data, levels, span, rooms, words, height, training)
     for pane in panes:
         head(pane, data.title, note_of(data, words), training=training)
-        add_levels(pane, levels, words)
+        if values:
+            add_levels(pane, levels, words)
         add_years(pane, span, {g.year for g in goals}, data.series)
-    layers = [hairlines(panes, levels), *reference_lines([level for level, _ in known], panes[0].x)]
+    # without figures and targets there is no scale to show
+    layers = [
+        hairlines(panes, levels if values else levels[:1]),
+        *reference_lines([level for level, _ in known], panes[0].x),
+    ]
     layers += _body(data, goals, words, panes)
     layers += goal_layers(goals, levels[-1])
     _words(data, goals, words, panes, edge, known)
@@ -105,7 +111,7 @@ def _panes(
             right=right[k],
             top=heads[k] + 34,
             bottom=height - 40,
-            x=(span[0] - 0.35, float(span[1])),
+            x=(span[0] - 0.35, span[1] + (0.0 if right[0] > 40 else 0.4)),
             y=(levels[0], levels[-1]),
         )
         for k, name in enumerate(("w", "n"))
@@ -125,6 +131,8 @@ def alt_history(data: History, words: Words) -> str:
             value = words.quantity(o.value or 0, series.unit, o.decimals)
             status = words.status(o.status)
             parts.append(words.tr("Năm {year}: {value} ({status}).", year=o.year, value=value, status=status))
+    for b in series.breaks:
+        parts.append(words.tr("Đứt chuỗi năm {year}: {reason}", year=b.year, reason=words.of(b.reason)))
     if data.mean and data.mean.latest:
         last = data.mean.latest
         value = words.quantity(last.value or 0, data.mean.unit, last.decimals)

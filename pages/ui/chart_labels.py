@@ -29,19 +29,24 @@ def references(
     goals: Sequence[Goal], nationals: Sequence[National], unit: Unit, last: int, words: Words
 ) -> list[Edge]:
     """Reference levels and their words; a level the country also names is written once."""
-    found: list[Edge] = [(n.value, (Line(national_words(n, unit, last, words), 16),)) for n in nationals]
-    levels = {n.value for n in nationals}
-    for value in dict.fromkeys(r for g in goals for r in g.references if r not in levels):
-        say = words.percent(value) if unit.code == "PCT" else words.number(value)
-        found.append((value, (Line(words.tr("Tham chiếu: {value}", value=say), 16),)))
-    return found
+    lines: dict[float, tuple[Line, ...]] = {}
+    for n in nationals:
+        say = Line(national_words(n, unit, last, words), 16)
+        lines[n.value] = (*lines.get(n.value, ()), say)
+    for value in dict.fromkeys(r for g in goals for r in g.references if r not in lines):
+        figure = words.percent(value) if unit.code == "PCT" else words.number(value)
+        lines[value] = (Line(words.tr("Tham chiếu: {value}", value=figure), 16),)
+    return list(lines.items())
 
 
 def reference_words(pane: Pane, found: Sequence[Edge]) -> None:
     """In the narrow layout references are named on their own dashes; the margin has no room for them."""
-    for level, lines in found:
-        anchors = [(pane.x[0] + 0.3, level), ((pane.x[0] + pane.x[1]) / 2, level)]
-        pane.place(pane.sized(lines), anchors, ("above-right", "below-right"), off=1)
+    room = pane.px(pane.x[1]) - pane.left
+    step = (pane.y[1] - pane.y[0]) / (pane.bottom - pane.top)
+    for level, lines in sorted(found, key=lambda edge: -edge[0]):
+        folded = fold(pane.sized(lines), room)
+        anchors = [(pane.x[0] + 0.1, level + shift * step) for shift in (0, 18, -18)]
+        pane.place(folded, anchors, ("above-right", "below-right"), off=1)
 
 
 def goal_labels(pane: Pane, goals: Sequence[Goal], top: float, words: Words) -> None:

@@ -42,6 +42,14 @@ def fold(lines: Iterable[Line], width: float) -> tuple[Line, ...]:
     )
 
 
+def clip(lines: Sequence[Line], most: int) -> tuple[Line, ...]:
+    """At most so many lines; the last one says with an ellipsis that there is more."""
+    if len(lines) <= most:
+        return tuple(lines)
+    last = lines[most - 1]
+    return (*lines[: most - 1], replace(last, text=f"{last.text.rstrip(' .,;')} …"))
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on the picture."""

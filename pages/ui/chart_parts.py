@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.records import Series
 from pages.ui.chart_base import Spec, both, layer, mark_of, segments, told, tooltip
 from pages.ui.chart_goals import Goal, starts
-from pages.ui.chart_layout import Box, Line, Pane, fold
+from pages.ui.chart_layout import Box, Line, Pane, clip, fold
 from pages.ui.chart_measure import text_width
 from pages.ui.chart_story import History, first_published, missing_years
 from pages.ui.chart_tokens import FIRST, GHOST, INK, INK_2, PEERS, SERIES, UNKNOWN, WHITE
@@ -105,8 +105,13 @@ def gap_words(data: History, words: Words, panes: Sequence[Pane]) -> None:
     say = Line(words.tr("{years}: chưa có số liệu", years=_runs(years, words)), 16, 400, INK_2)
     for pane in panes:
         lines = fold(pane.sized([say]), 110 if pane.narrow else 300)
-        anchors = [(years[-1] + 0.3, low + (high - low) * 0.09), (years[-1] + 0.3, low + (high - low) * 0.2)]
-        pane.place(lines, anchors, ("right", "above-left", "above-right"), off=8)
+        level = low + (high - low) * 0.09
+        anchors = [
+            (years[-1] + 0.3, level),
+            (years[0] - 0.3, level),
+            (years[-1] + 0.3, low + (high - low) * 0.2),
+        ]
+        pane.place(lines, anchors, ("right", "left", "above-left", "above-right"), off=8)
 
 
 def _runs(years: Sequence[int], words: Words) -> str:
@@ -124,10 +129,12 @@ def breaks(series: Series, words: Words, panes: Sequence[Pane]) -> list[Spec]:
     low, high = panes[0].y
     shown = [b for b in series.breaks if panes[0].x[0] < b.year - 0.5 < panes[0].x[1]]
     for b in shown:
-        say = words.tr("{year}: {reason}", year=b.year, reason=words.of(b.reason))
+        say = words.of(b.reason)
+        if str(b.year) not in say:
+            say = words.tr("{year}: {reason}", year=b.year, reason=say)
         for pane in panes:
             pane.block_line([(b.year - 0.5, low), (b.year - 0.5, high)], 6)
-            lines = fold(pane.sized([Line(say)]), 130 if pane.narrow else 330)
+            lines = clip(fold(pane.sized([Line(say)]), 130 if pane.narrow else 330), 4)
             drop = sum(line.size * 1.3 for line in lines) / 2 + 4
             step = (high - low) / (pane.bottom - pane.top)
             levels = (high - drop * step, high - (drop + 60) * step, low + (drop + 10) * step)
