@@ -8,6 +8,7 @@ The database is built here, before the first visitor, when it is missing or its 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -27,6 +28,10 @@ from pages.ui import frame, server
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
 log = logging.getLogger("dich2030")
+
+# Streamlit reads .streamlit/config.toml of the working folder; whoever starts uvicorn elsewhere must not
+# thereby send usage statistics or show stack traces
+os.chdir(ROOT)
 
 
 class Static(StaticFiles):

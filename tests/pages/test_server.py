@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 
 import pytest
@@ -164,3 +166,15 @@ def test_a_title_is_escaped_and_a_page_of_another_shape_is_left_alone() -> None:
 def test_fonts_are_kept_for_a_year_and_the_look_is_asked_for_again() -> None:
     assert "immutable" in server.static_headers("fonts/dich-so-400.woff2")["Cache-Control"]
     assert server.static_headers("dich.css") == {"Cache-Control": "no-cache"}
+
+
+def test_wherever_the_server_is_started_the_settings_are_ours() -> None:
+    """No usage statistics, no stack traces, also when uvicorn starts in another folder."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(server.ROOT)!r}); import app, streamlit as st; "
+        "print(st.get_option('browser.gatherUsageStats'), st.get_option('client.showErrorDetails'))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=server.ROOT.anchor, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["False", "none"]
