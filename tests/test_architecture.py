@@ -192,7 +192,11 @@ def test_nothing_is_left_open_and_no_machine_is_named() -> None:
     for path in committed():
         if path.suffix in TEXTS and path != Path(__file__).resolve():
             text = path.read_text("utf-8", errors="replace")
-            found += [f"{name(path)}: {m.group(0)}" for m in LEFT_OPEN.finditer(text)]
+            met = [m.group(0) for m in LEFT_OPEN.finditer(text)]
+            # tests name a temporary folder to show that it cannot be reached
+            found += [
+                f"{name(path)}: {x}" for x in met if not (path.is_relative_to(ROOT / "tests") and "/" in x)
+            ]
     assert found == []
 
 
