@@ -45,11 +45,11 @@ WHERE regexp_matches(breakdown, '^of[0-9]+$') AND value > TRY_CAST(substr(breakd
 
 -- check: check-thousands-slip
 -- what: giá trị có đúng ba chữ số sau dấu chấm và nhỏ hơn các năm khác hơn 200 lần, có lẽ dấu chấm ngăn cách hàng nghìn
--- fix: nếu là hàng nghìn thì bỏ dấu chấm (27.935 thành 27935)
+-- fix: nếu là hàng nghìn thì bỏ dấu chấm (27.935 thành 27935); nếu đúng là số thập phân thì ghi thêm số 0 (27.9350)
 SELECT o.file, o.line, o.indicator || ' ' || o.area || ' ' || o.period AS subject
 FROM observations o JOIN indicators i ON i.id = o.indicator
 WHERE o.decimals = 3 AND o.kind = 'year' AND i.scale IN ('level', 'count')
-  AND o.value <> 0
+  AND abs(o.value) >= 1
   AND abs(o.value) * 200 < (
       SELECT median(abs(n.value)) FROM observations n
       WHERE n.indicator = o.indicator AND n.area = o.area AND n.breakdown = o.breakdown

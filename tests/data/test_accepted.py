@@ -57,6 +57,14 @@ def test_unusual_figures_are_accepted(line: str, tmp_path: Path) -> None:
     assert (period, float(value)) in [(edition.period.text, edition.value) for edition in editions]
 
 
+def test_a_small_figure_beside_large_ones_can_be_said_on_purpose(tmp_path: Path) -> None:
+    lines = "".join(
+        f"rd_spending,,VN-04,{y},{v},BVND,A,nso,\n" for y, v in ((2020, 12500), (2021, "13.2500"))
+    )
+    store = open_built(tmp_path, FILES | {"plans/cao-bang/observations/rd.csv": OBSERVATION_HEADER + lines})
+    assert [o.value for o in store.series("rd_spending", "VN-04", date.max).observations] == [12500.0, 13.25]
+
+
 def test_a_file_with_only_a_header_is_an_empty_series(tmp_path: Path) -> None:
     store = open_built(tmp_path, FILES | {"plans/cao-bang/observations/rd.csv": OBSERVATION_HEADER})
     assert not store.series("rd_spending", "VN-04", date.max)

@@ -234,7 +234,8 @@ def test_every_column_of_the_database_is_explained(store: Store) -> None:
     assert [row for row in found if not row[2]] == []
 
 
-PLACES = st.integers(min_value=0, max_value=6)
+#: never three: beside much larger years that looks like a thousands separator and is refused
+PLACES = st.sampled_from([0, 1, 2, 4, 5, 6])
 NUMBERS = st.builds(lambda n, d: f"{n / 10**d:.{d}f}", st.integers(-(10**12), 10**12), PLACES)
 PUBLISHED = st.one_of(
     st.just(""),
@@ -253,7 +254,7 @@ def folders(draw: st.DrawFn) -> tuple[list[str], list[tuple[int, int, str, str]]
     return dates, editions
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=folders(), as_of=st.dates(date(2010, 1, 1), date(2028, 1, 1)))
 def test_any_editions_are_chosen_by_what_was_known_and_come_back_exactly(
     made: tuple[list[str], list[tuple[int, int, str, str]]],
