@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import downloads, draw, frame, indicator_view
+from pages.ui import downloads, draw, evidence_view, frame, indicator_view
 
 here = frame.begin("chi-tieu")
 subject = indicator_view.chosen(here)
@@ -16,6 +16,6 @@ with wide:
     frame.source_line(here.words, indicator_view.sources(here, subject))
     if subject.indicator:
         downloads.of_indicator(here, subject.indicator, subject.targets)
-    frame.put(indicator_view.evidence(here, subject, found))
+    frame.put(evidence_view.evidence(here, subject, found))
 with side:
     frame.put(indicator_view.aside(here, subject, found))

@@ -161,6 +161,8 @@ def years(here: Here, found: Comparison) -> str:
     """One year or the whole span: a link for each."""
     state, words = here.state, here.words
     shown = (found.span.first, found.year) if found.span else (found.year, found.year)
+    if not found.years:
+        return ""
     first, last = found.years[0], found.years[-1]
     wholes = [(first, last)] if first < last else []
     options = [*wholes, *((y, y) for y in reversed(found.years))]

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import altair as alt
 import streamlit as st
@@ -43,7 +44,9 @@ def footer(here: Here, id: str) -> Footer:
     series = here.snap.series(id)
     told = dict.fromkeys(s for o in reversed(series.observations[-3:]) for s in o.sources)
     source = frame.source_text(here.words, list(told)[:3])
-    return Footer(source=source, as_of=here.snap.as_of, link=here.state.link().removeprefix("./"))
+    return Footer(
+        source=source, as_of=here.snap.as_of, link=urljoin(str(st.context.url or ""), here.state.link())
+    )
 
 
 def rows_of(here: Here, ids: Iterable[str], areas: Iterable[str]) -> list[Evidence]:

@@ -61,8 +61,20 @@ def begin(page: str) -> Here:
         trouble()
         st.stop()
     frame(words, state, snap.plan, snap.as_of, days=snap.published_dates, provinces=names)
-    notice(words, (*problems, *more))
+    notice(words, (*problems, *more, *too_early(words, snap)))
     return Here(words=words, state=state, snap=snap)
+
+
+def too_early(words: Words, snap: Snapshot) -> tuple[str, ...]:
+    """Before the first edition we hold, empty screens mean "not kept by us", not "not published"."""
+    first = snap.store.first_published(snap.plan.area)
+    if snap.as_of >= first:
+        return ()
+    said = words.tr(
+        "Chưa lưu bản công bố nào trước ngày {day}; số liệu khi đó có thể đã có nhưng không nằm ở đây.",
+        day=words.date(first),
+    )
+    return (said,)
 
 
 def known(snap: Snapshot, state: State) -> Known:

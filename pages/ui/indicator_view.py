@@ -12,9 +12,8 @@ from indicators.targets import AnyTarget, PeerScore
 from indicators.waiting import waits_for
 from pages.ui.cards import ICONS, icon
 from pages.ui.meaning_words import expected_words, meaning_sentence, waiting_sentence
-from pages.ui.sentences import figure, series_sentence, since_sentence, verdict_sentence, why_sentence
+from pages.ui.sentences import series_sentence, since_sentence, verdict_sentence, why_sentence
 from pages.ui.subject import Subject, find, subjects
-from pages.ui.tables import Cell, Column, Html, link, table
 from pages.ui.text import Words
 
 if TYPE_CHECKING:
@@ -253,53 +252,6 @@ def ranks(here: Here, subject: Subject) -> str:
     note = words.tr("Số đơn vị được xếp hạng thay đổi nên không nối thành chuỗi.")
     title = escape(words.tr("Hạng cả nước"))
     return f'<section><h2>{title}</h2>{rows}<p class="sm muted">{escape(note)}</p></section>' if rows else ""
-
-
-def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
-    """Every figure the page stands on, in every edition, and the events of milestones."""
-    words, snap = here.words, here.snap
-    rows: list[tuple[Cell, ...]] = []
-    if subject.indicator:
-        unit, series = snap.catalogue[subject.indicator].unit, snap.series(subject.indicator)
-        every = list(snap.editions(subject.indicator)) or list(series.observations)
-        for o in every:
-            source, used = o.sources[0], o in series.observations
-            value = figure(o, unit, words)
-            rows.append(
-                (
-                    words.period(o.period),
-                    Html(f"<b>{escape(value)}</b>") if used else value,
-                    words.status(o.status),
-                    link(f"{source.producer}, {source.title}", source.url),
-                    words.published(source),
-                    words.of(o.note) if o.note else "",
-                )
-            )
-    for event in dict.fromkeys(e for a in found for e in a.events):
-        state = words.tr("đã xong") if event.state == "done" else words.tr("đang làm")
-        rows.append(
-            (
-                words.period(event.period),
-                Html(f"<b>{escape(state)}</b>"),
-                "",
-                link(f"{event.source.producer}, {event.source.title}", event.source.url),
-                words.published(event.source),
-                words.of(event.title),
-            )
-        )
-    title = words.tr("Bằng chứng")
-    if not rows:
-        return ""
-    columns = [
-        Column(title=words.tr("Kỳ")),
-        Column(title=words.tr("Giá trị"), numeric=True),
-        Column(title=words.tr("Trạng thái")),
-        Column(title=words.tr("Nguồn")),
-        Column(title=words.tr("Ngày công bố")),
-        Column(title=words.tr("Ghi chú")),
-    ]
-    note = words.tr("Số in đậm là số đang dùng; các số khác là những lần công bố trước.")
-    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title)}<p class="sm muted">{escape(note)}</p>'
 
 
 def aside(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:

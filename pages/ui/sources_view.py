@@ -130,7 +130,7 @@ def observations(here: Here) -> str:
             (
                 words.period(o.period),
                 Html(f"<b>{escape(figure(o, unit, words))}</b>") if row.used else figure(o, unit, words),
-                words.status(o.status),
+                Html(f'<span class="nw">{escape(words.status(o.status))}</span>'),
                 link(f"{source.producer}, {source.title}", source.url),
                 words.published(source),
                 words.of(o.note) if o.note else "",
