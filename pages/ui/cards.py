@@ -203,7 +203,8 @@ def matrix(plan: Plan, assessments: Sequence[Assessment], words: Words, link: Li
             lines.append(f'<div class="row"><div class="l">{escape(words.of(row.label))}</div>{cells}</div>')
         body.append(f"<section><h3>{escape(words.of(theme.label))}</h3>{''.join(lines)}</section>")
     return (
-        f'<div class="mat"><div class="hd"><div>{escape(words.tr("Chỉ tiêu theo quyết định"))}</div>{head}</div>'
+        f'<div class="mat"><h2 class="sr">{escape(words.tr("Chỉ tiêu theo quyết định"))}</h2>'
+        f'<div class="hd"><div aria-hidden="true">{escape(words.tr("Chỉ tiêu theo quyết định"))}</div>{head}</div>'
         f"{''.join(body)}</div>"
     )
 

@@ -129,7 +129,7 @@ def training_provinces() -> frozenset[str]:
     found = set()
     for path in (ROOT / "data" / "plans").glob("*/plan.toml"):
         try:
-            if tomllib.loads(path.read_text(encoding="utf-8")).get("training") is True:
+            if tomllib.loads(path.read_text(encoding="utf-8")).get("plan", {}).get("training") is True:
                 found.add(path.parent.name)
         except (OSError, ValueError):
             continue
