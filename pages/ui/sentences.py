@@ -114,7 +114,9 @@ def why_sentence(assessment: Assessment, words: Words, catalogue: Mapping[str, I
         parts.append(words.tr("Số liệu cũ: {year}.", year=assessment.latest.year))
     if not parts and assessment.missing:
         names = [words.of(catalogue[id].name) for id in assessment.missing if id in catalogue]
-        parts.append(words.tr("Thiếu: {names}.", names="; ".join(names[:2]) + (" …" if len(names) > 2 else "")))
+        parts.append(
+            words.tr("Thiếu: {names}.", names="; ".join(names[:2]) + (" …" if len(names) > 2 else ""))
+        )
     return " ".join(parts)
 
 
