@@ -11,7 +11,8 @@ with wide:
     draw.indicator(here, "enterprises_active")
     frame.source_line(here.words, section_view.sources_of(here.snap.series("enterprises_active")))
     draw.indicator(here, "enterprises_per_1000")
-    frame.source_line(here.words, section_view.sources_of(here.snap.series("enterprises_per_1000")))
+    density = here.snap.series("enterprises_per_1000")
+    frame.source_line(here.words, section_view.sources_of(density), section_view.note_of(density, here.words))
 with side:
     frame.put(f'<div class="aside">{section_view.targets(here, topic_view.INNOVATORS)}</div>')
 frame.put(topic_view.enterprises_tables(here))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pages.ui.compare_view import Comparison
     from pages.ui.frame import Here
 
+#: height of a picture that holds nothing but the words "chưa có số liệu", in pixels
+EMPTY_HEIGHT = 240
 #: makes a chart when it is needed
 Make = Callable[[], alt.LayerChart]
 
@@ -75,6 +77,9 @@ def chart_of(here: Here, data: History) -> alt.LayerChart:
     series = data.series
     if series and not data.targets and here.snap.catalogue[series.indicator].scale == "rate":
         return growth(data, here.words, training=here.plan.training)
+    if not series and not data.targets:
+        # nothing known and nothing asked: the empty box is all there is to see
+        return history(data, here.words, training=here.plan.training, height=EMPTY_HEIGHT)
     return history(data, here.words, training=here.plan.training)
 
 

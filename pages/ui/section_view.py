@@ -102,6 +102,12 @@ def sources_of(*series: Series) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(found))[:3]
 
 
+def note_of(series: Series, words: Words) -> str:
+    """What the reader must know about the newest figure, said under the picture."""
+    latest = series.latest
+    return words.of(latest.note) if latest is not None and latest.note else ""
+
+
 def heading(text: str) -> str:
     """A section heading on a topic page."""
     return f'<h2 class="sec">{escape(text)}</h2>'
