@@ -61,7 +61,8 @@ def begin(page: str) -> Here:
         trouble()
         st.stop()
     frame(words, state, snap.plan, snap.as_of, days=snap.published_dates, provinces=names)
-    notice(words, (*problems, *more, *too_early(words, snap)))
+    notice(words, (*problems, *more))
+    notice(words, too_early(words, snap), words.tr("Chưa có bản công bố nào được lưu cho ngày này"))
     return Here(words=words, state=state, snap=snap)
 
 
@@ -246,10 +247,10 @@ def _source_words(words: Words, source: Source) -> str:
     return ", ".join(parts)
 
 
-def notice(words: Words, problems: Sequence[str]) -> None:
+def notice(words: Words, problems: Sequence[str], title: str = "") -> None:
     """The ink frame for a link that could not be followed in full: what happened, what is shown instead."""
     if problems:
-        title = escape(words.tr("Không mở được đúng như liên kết"))
+        title = escape(title or words.tr("Không mở được đúng như liên kết"))
         said = "".join(f"<p>{escape(problem)}</p>" for problem in problems)
         put(f'<div class="notice" role="status"><b>{title}</b>{said}</div>')
 

@@ -50,7 +50,7 @@ def crumb(here: Here, subject: Subject) -> str:
     numbers = [str(t.number) for t in subject.targets]
     join = f" {words.tr('và')} "
     if numbers:
-        said = words.tr("Chỉ tiêu {numbers}", numbers=join.join(numbers))
+        said = words.ntr("Chỉ tiêu {numbers}", len(numbers), numbers=join.join(numbers))
     else:
         said = words.tr("Chuỗi số liệu theo dõi")
     items = "".join(

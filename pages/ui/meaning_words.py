@@ -9,6 +9,9 @@ from indicators.meaning import Meaning
 from indicators.waiting import Waiting
 from pages.ui.text import Words
 
+#: of a hundred: all of them
+WHOLE = 100
+
 
 def meaning_sentence(found: Meaning, words: Words) -> str:  # noqa: C901 (one case a sentence)
     """One sentence for one way to say it; figures are as coarse as their inputs."""
@@ -56,6 +59,8 @@ def meaning_sentence(found: Meaning, words: Words) -> str:  # noqa: C901 (one ca
                 points=words.number(v["points"]),
             )
         case "of_hundred":
+            if v["n"] >= WHOLE:
+                return words.tr("Toàn bộ, không trừ trường hợp nào.")
             if v["strict"]:
                 return words.tr("Hơn {n} trên mỗi 100.", n=words.number(v["n"]))
             return words.tr("Ít nhất {n} trên mỗi 100.", n=words.number(v["n"]))

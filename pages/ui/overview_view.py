@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from data.records import Observation, Unit
-from indicators.assess import Assessment
+from indicators.assess import Assessment, Verdict
 from indicators.meaning import meaning
 from indicators.waiting import waits_for
 from pages.ui import cards
@@ -109,6 +109,11 @@ def _means(here: Here, assessment: Assessment) -> str:
     return " ".join(said)
 
 
+def _settled(a: Assessment, words: Words) -> str:
+    """Why nothing is waited for: decided already, or no figure would decide it."""
+    return words.verdict(a.verdict) if a.verdict is not Verdict.UNKNOWN else words.reason(a.reason)
+
+
 def meanings(here: Here) -> str:
     """A table of what each target means and which figure it waits for."""
     words, snap = here.words, here.snap
@@ -121,7 +126,7 @@ def meanings(here: Here) -> str:
                 str(a.target.number),
                 Html(f"{link(label, here.state.link('chi-tieu', indicator=a.target.id)).text}"),
                 _means(here, a) or words.tr("không quy ra người hoặc tiền"),
-                waiting_sentence(wait, words, snap.catalogue) if wait else words.reason(a.reason),
+                waiting_sentence(wait, words, snap.catalogue) if wait else _settled(a, words),
                 expected_words(wait, words) if wait else "",
             )
         )
