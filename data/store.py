@@ -63,7 +63,7 @@ class Store:
         self.version = version
         self.path = path
         # The same panels are asked for over and over; a version never changes.
-        self._panels = lru_cache(maxsize=4096)(self._read_panel)
+        self._panels = lru_cache(maxsize=1024)(self._read_panel)
 
     @classmethod
     def open(cls, directory: Path | None = None) -> Store:

@@ -14,5 +14,5 @@ with wide:
     density = here.snap.series("enterprises_per_1000")
     frame.source_line(here.words, section_view.sources_of(density), section_view.note_of(density, here.words))
 with side:
-    frame.put(f'<div class="aside">{section_view.targets(here, topic_view.INNOVATORS)}</div>')
-frame.put(topic_view.enterprises_tables(here))
+    here.draw(topic_view.enterprises_side)
+here.draw(topic_view.enterprises_tables)

@@ -19,5 +19,5 @@ with wide:
     )
     frame.source_line(here.words, section_view.sources_of(here.snap.series("grdp_current_derived")))
 with side:
-    frame.put(f'<div class="aside">{section_view.targets(here, ("tfp_share",))}</div>')
-frame.put(topic_view.growth_tables(here))
+    here.draw(topic_view.growth_side)
+here.draw(topic_view.growth_tables)

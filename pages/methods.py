@@ -4,5 +4,4 @@ from pages.ui import frame, methods_view
 
 here = frame.begin("phuong-phap")
 frame.headline(*methods_view.headline(here.words))
-frame.put(methods_view.rules(here))
-frame.put(methods_view.definitions(here))
+here.draw(methods_view.rules, methods_view.definitions)

@@ -3,6 +3,5 @@
 from pages.ui import frame, overview_view, task_view
 
 here = frame.begin("")
-frame.put(overview_view.body(here))
-frame.put(overview_view.meanings(here))
+here.draw(overview_view.body, overview_view.meanings)
 frame.source_line(here.words, task_view.sources(here.snap), task_view.wording(here.snap, here.words))

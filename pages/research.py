@@ -13,7 +13,5 @@ with wide:
     draw.subject(here, "rd_spending")
     frame.source_line(here.words, section_view.sources_of(here.snap.series("rd_spending")))
 with side:
-    frame.put(
-        f'<div class="aside">{section_view.targets(here, (*topic_view.BUDGET, *topic_view.RESEARCH))}</div>'
-    )
-frame.put(topic_view.research_tables(here))
+    here.draw(topic_view.research_side)
+here.draw(topic_view.research_tables)

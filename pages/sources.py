@@ -6,10 +6,7 @@ from pages.ui import downloads, frame, sources_view
 
 here = frame.begin("nguon")
 frame.headline(*sources_view.headline(here))
-frame.put(sources_view.revised(here))
-frame.put(sources_view.sources(here))
-frame.put(sources_view.observations(here))
-frame.put(sources_view.adding(here))
+here.draw(sources_view.revised, sources_view.sources, sources_view.observations, sources_view.adding)
 with st.container(horizontal=True):
     downloads.all_figures(here)
     downloads.templates(here)

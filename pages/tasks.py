@@ -4,5 +4,5 @@ from pages.ui import frame, task_view
 
 here = frame.begin("nhiem-vu")
 frame.headline(*task_view.headline(here.plan, here.words))
-frame.put(task_view.groups(here.plan, here.snap.assessments, here.words, here.state.link))
+here.draw(task_view.body)
 frame.source_line(here.words, task_view.sources(here.snap), task_view.wording(here.snap, here.words))

@@ -23,7 +23,7 @@ def year_span(
 ) -> tuple[int, int]:
     """First and last year of the axis; an empty series gets the four years before the first target."""
     years = [*series.years, *(mean.years if mean else ())]
-    last = [*years, *(g.year for g in goals), *([expected] if expected else [])]
+    last = [*years, *(g.year for g in goals), *([expected] if expected is not None else [])]
     if not last:
         raise ValueError("no years to draw: neither figures nor targets")
     first = [*years, *(g.base_year for g in goals if g.base_year and years)]

@@ -49,9 +49,16 @@ def offered(here: Here) -> tuple[str, ...]:
     return tuple(id for id in own if here.snap.series(id))
 
 
-def peers_of(here: Here, year: int) -> tuple[str, ...]:
-    """Who is compared in a year."""
-    return here.snap.peers(peer_list(here), year)
+def peers_of(here: Here, id: str, year: int) -> tuple[str, ...]:
+    """Who is compared in a year: the list of the boundaries the figures were compiled on.
+
+    Areas merged in a year may still have a figure of their own for it; then the figures are on the old
+    boundaries, and so is the list.
+    """
+    listed = here.snap.peers(peer_list(here), year)
+    before = here.snap.peers(peer_list(here), year - 1)
+    gone = [a for a in before if a not in listed]
+    return before if any(here.snap.series(id, a).at(year) for a in gone) else listed
 
 
 def comparison(here: Here) -> Comparison | None:
@@ -67,15 +74,17 @@ def comparison(here: Here) -> Comparison | None:
 def _compare(here: Here, id: str) -> Comparison:
     snap, indicator = here.snap, here.snap.catalogue[id]
     own = snap.series(id)
-    everyone = dict.fromkeys(a for y in own.years for a in peers_of(here, y))
+    everyone = dict.fromkeys(a for y in own.years for a in peers_of(here, id, y))
     panel = {area: snap.series(id, area) for area in everyone}
     shared = [y for y in own.years if sum(bool(s.at(y)) for s in panel.values()) > 1]
     # a year whose list of peers has no counterpart in the figures is no place to start from
     fitting = (
-        [y for y in shared if not ranking(panel, peers_of(here, y), y).missing] or shared or list(own.years)
+        [y for y in shared if not ranking(panel, peers_of(here, id, y), y).missing]
+        or shared
+        or list(own.years)
     )
     last = fitting[-1]
-    first = next((y for y in fitting if set(peers_of(here, y)) == set(peers_of(here, last))), last)
+    first = next((y for y in fitting if set(peers_of(here, id, y)) == set(peers_of(here, id, last))), last)
     if here.state.years:
         wanted = [y for y in here.state.years if y in shared]
         first, last = (wanted[0], wanted[-1]) if wanted else (first, last)
@@ -83,9 +92,9 @@ def _compare(here: Here, id: str) -> Comparison:
         first = own.break_between(first, last).year  # type: ignore[union-attr]
     region = snap.series(id, snap.plan.region)
     side = indicator.direction
-    found = ranking(panel, peers_of(here, last), last, direction=side, region=region)
+    found = ranking(panel, peers_of(here, id, last), last, direction=side, region=region)
     pair = (
-        span(panel, lambda y: peers_of(here, y), first, last, direction=side, region=region)
+        span(panel, lambda y: peers_of(here, id, y), first, last, direction=side, region=region)
         if first < last
         else None
     )
@@ -124,7 +133,7 @@ def headline(here: Here, found: Comparison | None) -> tuple[str, str]:
     if mean is not None:
         decimals = min(place.observation.decimals, *(o.decimals for o in mean.evidence))
         gap = place.value - mean.value
-        told = words.quantity(abs(gap), found.indicator.unit, decimals)
+        told = words.change(abs(gap), found.indicator.unit, decimals).lstrip("+")
         if round(gap, decimals) > 0:
             parts.append(words.tr("Cao hơn bình quân vùng {gap}.", gap=told))
         elif round(gap, decimals) < 0:
@@ -141,7 +150,12 @@ def crumb(here: Here, found: Comparison | None) -> str:
         return ""
     region = area_name(here.plan.region, here.snap.areas, words)
     n = words.ntr("{n} tỉnh", found.ranking.size)
-    day = words.tr("danh sách có hiệu lực năm {year}", year=found.year)
+    members = [here.snap.areas[p.area] for p in found.ranking.places if p.area in here.snap.areas]
+    ended = min((a.valid_to for a in members if a.valid_to and a.valid_to.year <= found.year), default=None)
+    if ended is None:
+        day = words.tr("danh sách có hiệu lực năm {year}", year=found.year)
+    else:
+        day = words.tr("địa giới đến ngày {day}", day=words.date(ended))
     return f'<div class="crumb"><span>{escape(n)} · <b>{escape(region)}</b> ({escape(day)})</span></div>'
 
 

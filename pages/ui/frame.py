@@ -8,7 +8,7 @@ can be copied, and carry the whole state of the link.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -41,6 +41,13 @@ class Here:
     def plan(self) -> Plan:
         return self.snap.plan
 
+    def draw(self, *parts: Callable[[Here], str]) -> None:
+        """Draw HTML that is made once for this link, day and version of the data, and then only sent."""
+        link = tuple(self.state.params().items())
+        for part in parts:
+            key = ("html", self.state.page, link, part.__module__, part.__qualname__)
+            put(self.snap.memo(key, lambda part=part: part(self)))  # type: ignore[misc]
+
 
 def begin(page: str) -> Here:
     """Read the link, open the data, draw the frame. Stops the page calmly when there is no data."""
@@ -68,7 +75,7 @@ def begin(page: str) -> Here:
 
 def too_early(words: Words, snap: Snapshot) -> tuple[str, ...]:
     """Before the first edition we hold, empty screens mean "not kept by us", not "not published"."""
-    first = snap.store.first_published(snap.plan.area)
+    first = snap.first_published
     if snap.as_of >= first:
         return ()
     said = words.tr(
@@ -81,11 +88,12 @@ def too_early(words: Words, snap: Snapshot) -> tuple[str, ...]:
 def known(snap: Snapshot, state: State) -> Known:
     """What links about this province may name."""
     targets = {target.id: target for target in snap.plan.targets}
-    asked = targets.get(state.indicator or "")
+    row = next((t.row for t in snap.plan.targets if state.indicator in (t.id, t.row, t.indicator)), None)
+    asked = [t for t in snap.plan.targets if t.row == row]
     dates = snap.published_dates
     return Known(
-        indicators={*targets, *snap.catalogue},
-        readings={reading.id for reading in asked.readings} if asked else (),
+        indicators={*targets, *(row.id for row in snap.plan.rows), *snap.catalogue},
+        readings={reading.id for target in asked for reading in target.readings},
         newest=max(dates) if dates else None,
     )
 

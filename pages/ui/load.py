@@ -7,6 +7,7 @@ one run never mixes two versions.
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ import streamlit as st
 
 import data
 from data.build import ensure_built
+from data.errors import NoDatabase
 from data.records import Area, Break, Indicator, Observation, Series, Source, Text
 from data.store import Row, Store
 from indicators.assess import Assessment, Facts, assess
@@ -26,6 +28,8 @@ from indicators.plan import list_plans, load_plan
 from indicators.targets import AnyTarget, Plan
 
 Made = TypeVar("Made")
+#: pictures and pages kept for one province and day
+MOST_KEPT = 400
 #: the folder of the committed inputs
 DATA_FOLDER = Path(data.__file__).parent
 #: the province shown when a link names none
@@ -45,13 +49,18 @@ class Snapshot:
     plan: Plan
     as_of: date
     _series: dict[tuple[str, str, str], Series] = field(default_factory=dict)
-    _memo: dict[tuple[object, ...], object] = field(default_factory=dict)
+    _memo: OrderedDict[tuple[object, ...], object] = field(default_factory=OrderedDict)
     _editions: dict[tuple[str, str, str], tuple[Observation, ...]] = field(default_factory=dict)
 
     def memo(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """``make()``, kept under ``key`` as long as this snapshot lives."""
-        if key not in self._memo:
+        if key in self._memo:
+            self._memo.move_to_end(key)
+        else:
             self._memo[key] = make()
+            # links are free to name any span of years: what is kept must have an end
+            while len(self._memo) > MOST_KEPT:
+                self._memo.popitem(last=False)
         return cast("Made", self._memo[key])
 
     @cached_property
@@ -137,6 +146,11 @@ class Snapshot:
         return assess(target, self.facts, reading)
 
     @cached_property
+    def first_published(self) -> date:
+        """The day of the oldest edition we hold."""
+        return self.store.first_published(self.plan.area)
+
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every figure of the province, its region and the country in every edition known on ``as_of``."""
         return self.store.rows(self.plan.area, self.as_of)
@@ -161,10 +175,24 @@ def _snapshot(version: str, province: str, as_of: date) -> Snapshot:
     return Snapshot(_open(version), _plan(version, province), as_of)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _provinces(version: str, training: bool) -> tuple[str, ...]:  # noqa: ARG001 (the cache's key)
+    names = list_plans(DATA_FOLDER, training)
+    return tuple(sorted(names, key=lambda name: (name != HOME_PROVINCE, name)))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _newest(version: str, area: str) -> date:
+    return _open(version).newest_published(area)
+
+
 def provinces() -> tuple[str, ...]:
     """The provinces on offer, the home province first."""
-    names = list_plans(DATA_FOLDER, training_allowed())
-    return tuple(sorted(names, key=lambda name: (name != HOME_PROVINCE, name)))
+    try:
+        version = Store.current_version()
+    except NoDatabase:
+        version = ""
+    return _provinces(version, training_allowed())
 
 
 def plan(province: str) -> Plan:
@@ -175,8 +203,7 @@ def plan(province: str) -> Plan:
 def snapshot(province: str, as_of: date | None) -> Snapshot:
     """What is known about a province on a day; by default on the newest day of publication."""
     version = Store.current_version()
-    store = _open(version)
-    day = as_of or store.newest_published(_plan(version, province).area)
+    day = as_of or _newest(version, _plan(version, province).area)
     return _snapshot(version, province, day)
 
 

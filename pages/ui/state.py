@@ -54,7 +54,8 @@ class Known:
     """What links may name in the province shown; an empty collection accepts any well-formed value."""
 
     indicators: Collection[str] = ()
-    readings: Collection[str] = ()
+    #: None accepts any
+    readings: Collection[str] | None = None
     newest: date | None = None
 
 
@@ -143,9 +144,10 @@ def _years(text: str) -> tuple[int, int] | None:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if len(text) == 10 else None
+        day = date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
         return None
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _quoted(text: str) -> str:
@@ -211,7 +213,7 @@ def check(state: State, known: Known) -> tuple[State, tuple[str, ...]]:
         asked = _quoted(state.indicator)
         problems.append(words.tr("Không có chỉ tiêu “{text}”. Đang mở chỉ tiêu đầu tiên.", text=asked))
         state = replace(state, indicator=None, reading=None)
-    if state.reading and known.readings and state.reading not in known.readings:
+    if state.reading and known.readings is not None and state.reading not in known.readings:
         asked = _quoted(state.reading)
         problems.append(words.tr("Không có cách hiểu “{text}”. Đang dùng cách hiểu thứ nhất.", text=asked))
         state = replace(state, reading=None)

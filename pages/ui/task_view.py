@@ -13,6 +13,7 @@ from pages.ui.cards import ICONS, Link, icon, now_words
 from pages.ui.text import Words
 
 if TYPE_CHECKING:
+    from pages.ui.frame import Here
     from pages.ui.load import Snapshot
 
 
@@ -49,6 +50,11 @@ def groups(plan: Plan, assessments: Sequence[Assessment], words: Words, link: Li
             f'<section class="task"><div class="n"></div><div><h2>{title}</h2>{rows}</div></section>'
         )
     return f'<div class="tasks">{"".join(parts)}</div>'
+
+
+def body(here: Here) -> str:
+    """The whole list, in the reader's language."""
+    return groups(here.plan, here.snap.assessments, here.words, here.state.link)
 
 
 def headline(plan: Plan, words: Words) -> tuple[str, str]:

@@ -197,3 +197,18 @@ def enterprises_tables(here: Here) -> str:
     )
     parts = "".join(f"{section.heading(t)}{section.by_year(here, t, rows)}" for t, rows in groups)
     return f"{parts}<p class='sm muted'>{escape(note)}</p>"
+
+
+def growth_side(here: Here) -> str:
+    """The targets about TFP."""
+    return f'<div class="aside">{section.targets(here, ("tfp_share",))}</div>'
+
+
+def research_side(here: Here) -> str:
+    """The targets about budget, investment and research."""
+    return f'<div class="aside">{section.targets(here, (*BUDGET, *RESEARCH))}</div>'
+
+
+def enterprises_side(here: Here) -> str:
+    """The targets about enterprises."""
+    return f'<div class="aside">{section.targets(here, INNOVATORS)}</div>'
