@@ -13,6 +13,7 @@ wide, side = st.columns([3, 1], gap="large")
 with wide:
     if subject.indicator:
         draw.indicator(here, subject.indicator, subject.targets)
+    frame.put(indicator_view.unproven(here, subject, found))
     frame.source_line(here.words, indicator_view.sources(here, subject))
     if subject.indicator:
         downloads.of_indicator(here, subject.indicator, subject.targets)

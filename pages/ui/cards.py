@@ -147,7 +147,7 @@ def now_words(assessment: Assessment, words: Words) -> str:
         return words.verdict(verdict)
     match reason:
         case "closed_unpublished":
-            return words.tr("chưa công bố")
+            return words.tr("chưa có số liệu")
         case "doubt":
             return words.tr("nghi in sai")
         case "qualitative":

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from data.records import Indicator, Series
-from indicators.peers import Ranking, Span, ranking, span
+from indicators.peers import Ranking, Span, adds_up, ranking, span
 from indicators.targets import PeerScore
 from pages.ui.sentences import area_name, figure
 from pages.ui.tables import Cell, Column, Html, table
@@ -130,7 +130,7 @@ def headline(here: Here, found: Comparison | None) -> tuple[str, str]:
                          n=len(found.ranking.missing))  # fmt: skip
     parts = [words.tr("{label} năm {year}: {value}.", label=label, year=found.year, value=value)]
     mean = found.ranking.mean
-    if mean is not None:
+    if mean is not None and not adds_up(found.indicator.unit):
         decimals = min(place.observation.decimals, *(o.decimals for o in mean.evidence))
         gap = place.value - mean.value
         told = words.change(abs(gap), found.indicator.unit, decimals).lstrip("+")
@@ -141,6 +141,19 @@ def headline(here: Here, found: Comparison | None) -> tuple[str, str]:
         else:
             parts.append(words.tr("Bằng bình quân vùng."))
     return escape(title), f"<span>{escape(' '.join(parts))}</span>"
+
+
+def _rank_elsewhere(here: Here, found: Comparison) -> int | None:
+    """A place that follows from a published national rank although scores of peers are missing."""
+    target = next((t for t in here.plan.targets if isinstance(t, PeerScore)), None)
+    if target is None or target.indicator != found.indicator.id:
+        return None
+    for reading in target.readings:
+        a = here.snap.assessment(target, reading.id)
+        rank = a.values.get("rank")
+        if isinstance(rank, int) and a.values.get("year") == found.year:
+            return rank
+    return None
 
 
 def crumb(here: Here, found: Comparison | None) -> str:
@@ -178,7 +191,10 @@ def years(here: Here, found: Comparison) -> str:
     if not found.years:
         return ""
     first, last = found.years[0], found.years[-1]
-    wholes = [(first, last)] if first < last else []
+    wholes = [(found.span.first, found.year)] if found.span else []
+    own = here.snap.series(found.indicator.id)
+    if first < last and (first, last) not in wholes and not own.break_between(first, last):
+        wholes.append((first, last))
     options = [*wholes, *((y, y) for y in reversed(found.years))]
     links = "".join(
         f'<a class="yr{" on" if pair == shown else ""}" href="{escape(state.link(indicator=found.indicator.id, years=pair))}"'
@@ -209,6 +225,18 @@ def fair(here: Here, found: Comparison) -> str:
     return f"<section><h2>{escape(words.tr('“Mức khá” hiểu theo cách nào?'))}</h2>{''.join(rows)}</section>"
 
 
+def broken(here: Here, found: Comparison) -> str:
+    """Why the span starts where it does: breaks of the province's own series."""
+    words = here.words
+    said = dict.fromkeys(
+        words.tr("Đứt chuỗi {year}: {reason}", year=b.year, reason=words.of(b.reason))
+        for b in here.snap.series(found.indicator.id).breaks
+        if found.years and found.years[0] < b.year <= found.years[-1]
+    )
+    body = "".join(f'<p class="sm">{escape(line)}</p>' for line in said)
+    return f"<section><h2>{escape(words.tr('Không so qua các mốc này'))}</h2>{body}</section>" if said else ""
+
+
 def missing(here: Here, found: Comparison) -> str:
     """The peers without a figure, by name."""
     if not found.ranking.missing:
@@ -216,14 +244,15 @@ def missing(here: Here, found: Comparison) -> str:
     words = here.words
     names = ", ".join(area_name(a, here.snap.areas, words) for a in found.ranking.missing)
     title = words.ntr("Thiếu số liệu {n} tỉnh", len(found.ranking.missing))
-    note = words.tr("Khi còn thiếu tỉnh nào thì không xếp hạng.")
+    note = words.tr("Còn thiếu tỉnh nào thì không xếp hạng theo điểm số.")
     return f'<section><h2>{escape(title)}</h2><p>{escape(names)}</p><p class="sm muted">{escape(note)}</p></section>'
 
 
 def ranked(here: Here, found: Comparison) -> str:
     """The ranking as a table, for those who read figures and for screen readers."""
     words, unit = here.words, found.indicator.unit
-    starts = {r.area: r.start for r in found.span.rows} if found.span else {}
+    first = found.span.first if found.span else found.year
+    starts = {a: o for a, series in found.panel.items() if (o := series.at(first))}
     lines: list[list[Cell]] = []
     own = frozenset(i for i, p in enumerate(found.ranking.places) if p.area == here.plan.area)
     for p in found.ranking.places:
@@ -237,7 +266,8 @@ def ranked(here: Here, found: Comparison) -> str:
                       words.status(p.observation.status)])  # fmt: skip
     for area in found.ranking.missing:
         empty: list[Cell] = ["", area_name(area, here.snap.areas, words)]
-        lines.append([*empty, *([""] if found.span else []), words.tr("chưa có số liệu"), ""])
+        then = figure(starts[area], unit, words) if area in starts else ""
+        lines.append([*empty, *([then] if found.span else []), words.tr("chưa có số liệu"), ""])
     columns = [Column(title=words.tr("Hạng"), numeric=True), Column(title=words.tr("Tỉnh"))]
     if found.span:
         columns.append(Column(title=str(found.span.first), numeric=True))
@@ -250,5 +280,5 @@ def aside(here: Here, found: Comparison | None) -> str:
     """The side column."""
     parts = [chooser(here, found)]
     if found is not None:
-        parts += [years(here, found), fair(here, found), missing(here, found)]
+        parts += [years(here, found), broken(here, found), fair(here, found), missing(here, found)]
     return f'<div class="aside">{"".join(parts)}</div>'

@@ -137,7 +137,9 @@ def peers_of(here: Here, found: Comparison) -> Peers:
         year=found.year,
         since=found.span.first if found.span else None,
         mean=mean.value if mean else None,
-        mean_name=words.tr("Bình quân vùng"),
+        mean_name=words.tr("Bình quân một tỉnh")
+        if adds_up(found.indicator.unit)
+        else words.tr("Bình quân vùng"),
         decimals=min((o.decimals for o in mean.evidence), default=1) if mean else 1,
     )
 

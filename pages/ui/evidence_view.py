@@ -5,13 +5,23 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from data.records import Observation
 from indicators.assess import Assessment
 from pages.ui.sentences import figure
 from pages.ui.subject import Subject
 from pages.ui.tables import Cell, Column, Html, link, table
+from pages.ui.text import Words
 
 if TYPE_CHECKING:
     from pages.ui.frame import Here
+
+
+def _status(o: Observation, derived: bool, words: Words) -> str:
+    """What kind of figure it is; ours and those passed on by somebody else say so."""
+    said = words.status(o.status)
+    if derived or len(o.sources) > 1:
+        return words.tr("tính từ {status}", status=said)
+    return words.tr("{status}, dẫn lại", status=said) if o.sources[0].secondary else said
 
 
 def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
@@ -21,16 +31,16 @@ def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str
     if subject.indicator:
         unit, series = snap.catalogue[subject.indicator].unit, snap.series(subject.indicator)
         every = list(snap.editions(subject.indicator)) or list(series.observations)
-        before = None
+        before, derived = None, subject.indicator.endswith("_derived")
         for o in every:
             source, used = o.sources[0], o in series.observations
             value = figure(o, unit, words)
-            note = words.of(o.note) if o.note else ""
+            note = words.of(o.note) if o.note and not derived else ""
             rows.append(
                 (
                     words.period(o.period),
                     Html(f"<b>{escape(value)}</b>") if used else value,
-                    Html(f'<span class="nw">{escape(words.status(o.status))}</span>'),
+                    Html(f"<span class=nw>{escape(_status(o, derived, words))}</span>"),
                     link(f"{source.producer}, {source.title}", source.url),
                     words.published(source),
                     words.tr("như trên") if note and note == before else note,

@@ -141,10 +141,31 @@ def readings(here: Here, subject: Subject) -> str:
 
 def _result(here: Here, target: AnyTarget, reading: str | None) -> str:
     found = here.snap.assessment(target, reading)
+    now = found.now if found.verdict is Verdict.UNKNOWN and found.evidence else None
     state = {"short": here.words.tr("hiện chưa đạt"), "meets": here.words.tr("hiện đang đạt")}.get(
-        found.now or "", ""
+        now or "", ""
     )
     return " · ".join(p for p in (here.words.verdict(found.verdict), state) if p)
+
+
+def unproven(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
+    """The empty box of a subject without a series: which proof is missing and who could supply it."""
+    words = here.words
+    if subject.indicator or any(a.events for a in found):
+        return ""
+    offices = {s.id: s for s in here.plan.suppliers}
+    names = dict.fromkeys(
+        words.of(offices[a.target.supplier].label) for a in found if a.target.supplier in offices
+    )
+    if all(a.reason == "qualitative" for a in found):
+        title = words.tr("Không có thước đo")
+        said = words.tr("Kế hoạch chỉ ghi bằng lời; cần một chỉ số cụ thể mới đánh giá được.")
+    else:
+        title = words.tr("Chưa có văn bản chứng minh")
+        said = words.tr("Cần quyết định thành lập, biên bản nghiệm thu hoặc báo cáo có ngày.")
+    who = words.tr("Có thể cung cấp: {names}.", names=", ".join(names)) if names else ""
+    tag = f' <span class="assume">{escape(words.tr("đề xuất"))}</span>' if names else ""
+    return f'<div class="empty"><b>{escape(title)}</b><p>{escape(said)}</p><p>{escape(who)}{tag}</p></div>'
 
 
 def needed(here: Here, found: tuple[Assessment, ...]) -> str:

@@ -53,7 +53,7 @@ def meaning_sentence(found: Meaning, words: Words) -> str:  # noqa: C901 (one ca
             )
         case "tfp_points":
             return words.tr(
-                "Với mức tăng {growth} của năm {year}, TFP phải góp từ {points} điểm phần trăm.",
+                "Nếu vẫn tăng {growth} như năm {year}, TFP phải góp từ {points} điểm phần trăm.",
                 growth=words.percent(v["growth"]),
                 year=int(v["year"]),
                 points=words.number(v["points"]),
@@ -62,11 +62,11 @@ def meaning_sentence(found: Meaning, words: Words) -> str:  # noqa: C901 (one ca
             if v["n"] >= WHOLE:
                 return words.tr("Toàn bộ, không trừ trường hợp nào.")
             if v["strict"]:
-                return words.tr("Hơn {n} trên mỗi 100.", n=words.number(v["n"]))
-            return words.tr("Ít nhất {n} trên mỗi 100.", n=words.number(v["n"]))
+                return words.tr("Cứ 100 thì phải có hơn {n}.", n=words.number(v["n"]))
+            return words.tr("Cứ 100 thì phải có ít nhất {n}.", n=words.number(v["n"]))
         case "of_known":
             return words.tr(
-                "Là từ {n} trên {whole} ({year}).",
+                "Tức ít nhất {n} trong {whole} ({year}).",
                 n=words.number(v["n"], 0),
                 whole=words.number(v["whole"], 0),
                 year=int(v["year"]),
@@ -87,7 +87,7 @@ def meaning_sentence(found: Meaning, words: Words) -> str:  # noqa: C901 (one ca
             )
         case "peer_gap":
             return words.tr(
-                "Cần thêm {points} điểm để bằng bình quân vùng ({year}).",
+                "Cần thêm {points} điểm để bằng bình quân vùng năm {year}, nếu bình quân ấy giữ nguyên.",
                 points=words.number(v["points"]),
                 year=int(v["year"]),
             )
@@ -106,5 +106,5 @@ def waiting_sentence(found: Waiting, words: Words, catalogue: Mapping[str, Indic
 def expected_words(found: Waiting, words: Words) -> str:
     """When the figure is usually there, or that it is late."""
     if found.overdue:
-        return words.tr("quá hạn từ {day}", day=words.date(found.expected))
-    return words.tr("trước {day}", day=words.date(found.expected))
+        return words.tr("thường có từ {day}", day=words.date(found.expected))
+    return words.tr("thường có trước {day}", day=words.date(found.expected))

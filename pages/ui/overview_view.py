@@ -76,7 +76,8 @@ def _beside(here: Here, id: str) -> str:
     indicator, own = snap.catalogue[id], snap.series(id).latest
     if own is None:
         return ""
-    parts = [f"{own.year} · {words.status(own.status)}"]
+    label = words.of(indicator.unit.label).split("|")[-1]
+    parts = [*([label] if label else []), str(own.year), words.status(own.status)]
     for area, name in ((snap.plan.region, words.tr("vùng")), ("VN", words.tr("cả nước"))):
         other = snap.series(id, area).at(own.year)
         if other is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from data.records import Observation, ObsStatus, Series, Source
+from data.records import Indicator, Observation, ObsStatus, Series, Source
 from indicators.assess import Assessment
 from indicators.meaning import meaning
 from pages.ui.cards import ICONS, icon
@@ -54,7 +54,19 @@ def by_year(here: Here, title: str, rows: Sequence[tuple[str, str, str, str]]) -
         lines.append([name, unit, *cells])
     columns = [Column(title=words.tr("Chuỗi số liệu")), Column(title=words.tr("Đơn vị"))]
     columns += [Column(title=str(y), numeric=True) for y in years] or [Column(title=words.tr("Giá trị"))]
-    return _spanned(table(columns, lines, title), len(years))
+    return _spanned(table(columns, lines, title), len(years)) + _breaks(found, years, words)
+
+
+def _breaks(found: list[tuple[str, Indicator, Series]], years: list[int], words: Words) -> str:
+    """Under the table: across which years a row must not be read as a movement."""
+    said = [
+        words.tr("{name}: đứt chuỗi năm {year}. {reason}", name=words.of(indicator.name), year=b.year,
+                 reason=words.of(b.reason))
+        for _, indicator, series in found
+        for b in series.breaks
+        if years and series and max(years[0], series.years[0]) < b.year <= min(years[-1], series.years[-1])
+    ]  # fmt: skip
+    return "".join(f'<p class="sm muted">{escape(line)}</p>' for line in dict.fromkeys(said))
 
 
 def _spanned(html: str, years: int) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from data.records import Area, Indicator, Observation, Series, Unit
 from indicators.assess import Assessment, Verdict
-from indicators.targets import EveryYear, Maintain, Milestone, PeerScore
+from indicators.targets import EveryYear, Maintain, Milestone, PeerScore, PeriodAverage
 from pages.ui.text import Words
+
+#: fewer figures than this have no lowest and highest worth telling
+FEW = 3
 
 
 def unit_of(assessment: Assessment, catalogue: Mapping[str, Indicator]) -> Unit | None:
@@ -43,12 +46,11 @@ def verdict_sentence(  # noqa: C901 (one case a sentence)
             value = _amount(
                 assessment.values.get("value", assessment.values.get("total")), assessment, unit, words
             )
-            return (
-                words.tr("Đạt: {value}, mục tiêu {goal}.", value=value, goal=words.of(target.short))
-                if assessment.verdict is Verdict.MET
-                else words.tr(
-                    "Không đạt: {value}, mục tiêu {goal}.", value=value, goal=words.of(target.short)
-                )
+            goal, year = words.of(target.short), assessment.values.get("year", target.year)
+            if assessment.verdict is Verdict.MET:
+                return words.tr("Đạt: {value} ({year}), mục tiêu {goal}.", value=value, year=year, goal=goal)
+            return words.tr(
+                "Không đạt: {value} ({year}), mục tiêu {goal}.", value=value, year=year, goal=goal
             )
         case _, "doubt":
             return words.tr("Số {goal} nghi in sai; không đánh giá.", goal=_plain(words.of(target.short)))
@@ -63,7 +65,7 @@ def verdict_sentence(  # noqa: C901 (one case a sentence)
         case _, "no_data" | "closed_unpublished" if assessment.latest is None:
             return words.tr("Chưa có số liệu để kết luận đạt hay không.")
         case _, "closed_unpublished":
-            return words.tr("Đã hết năm {year} nhưng chưa công bố số liệu.", year=target.year)
+            return words.tr("Đã hết năm {year}; chưa tìm thấy số công bố.", year=target.year)
         case _, "series_break":
             return words.tr("Chuỗi số liệu bị đứt nên chưa đánh giá được.")
         case _, "gap_year":
@@ -72,6 +74,9 @@ def verdict_sentence(  # noqa: C901 (one case a sentence)
             return words.tr("Không xác định: tăng trưởng gần 0 hoặc âm.")
         case _, "peers_missing":
             return words.tr("Thiếu số liệu của tỉnh khác nên chưa xếp được.")
+        case _ if isinstance(target, PeriodAverage):
+            span = words.years(target.first_year, target.year)
+            return words.tr("Chưa đến hạn: mục tiêu tính bình quân {span}.", span=span)
         case _:
             return words.tr("Chưa đến hạn: mục tiêu tính cho năm {year}.", year=target.year)
 
@@ -80,24 +85,32 @@ def _plain(short: str) -> str:
     return short.split(" (")[0]
 
 
-def why_sentence(assessment: Assessment, words: Words, catalogue: Mapping[str, Indicator]) -> str:
+def why_sentence(  # noqa: C901 (one case a sentence)
+    assessment: Assessment, words: Words, catalogue: Mapping[str, Indicator]
+) -> str:
     """The line under the headline: what is missing, or where things stand today."""
     target, unit = assessment.target, unit_of(assessment, catalogue)
     parts = []
     if assessment.latest is not None and unit is not None and not isinstance(target, PeerScore):
         value = figure(assessment.latest, unit, words)
         parts.append(words.tr("Số mới nhất: {value} ({year}).", value=value, year=assessment.latest.year))
-    if assessment.now == "short" and assessment.verdict is Verdict.UNKNOWN:
+    # a mean of which no year is known yet has no state: the newest figure belongs to another period
+    outside = isinstance(target, PeriodAverage) and not assessment.values.get("n")
+    undecided = assessment.verdict is Verdict.UNKNOWN and not outside
+    if assessment.now == "short" and undecided:
         parts.append(words.tr("Hiện chưa đạt."))
-    if assessment.now == "meets" and assessment.verdict is Verdict.UNKNOWN:
+    if assessment.now == "meets" and undecided:
         parts.append(words.tr("Hiện đang đạt."))
     if assessment.needed_per_year and unit is not None and assessment.latest is not None:
         need = words.change(assessment.needed_per_year, unit, max(assessment.latest.decimals, 1))
-        parts.append(words.tr("Cần {need} mỗi năm.", need=need))
+        if isinstance(target, PeerScore):
+            parts.append(words.tr("Cần {need} mỗi năm, nếu bình quân vùng giữ nguyên.", need=need))
+        else:
+            parts.append(words.tr("Cần {need} mỗi năm.", need=need))
     if assessment.reason == "few_years":
         parts.append(words.tr("Mới có số liệu {n} năm.", n=assessment.values.get("n")))
     if assessment.reason == "closed_unpublished":
-        parts.append(words.tr("Kỳ đã hết hạn, chưa công bố số thực hiện."))
+        parts.append(words.tr("Kỳ đã kết thúc; chưa tìm thấy số công bố."))
     if isinstance(target, EveryYear | Maintain) and assessment.values.get("years_observed"):
         parts.append(
             words.tr(
@@ -114,10 +127,15 @@ def why_sentence(assessment: Assessment, words: Words, catalogue: Mapping[str, I
         parts.append(words.tr("Số liệu cũ: {year}.", year=assessment.latest.year))
     if not parts and assessment.missing:
         names = [words.of(catalogue[id].name) for id in assessment.missing if id in catalogue]
-        parts.append(
-            words.tr("Thiếu: {names}.", names="; ".join(names[:2]) + (" …" if len(names) > 2 else ""))
-        )
+        parts.append(_lacking(names, words))
     return " ".join(parts)
+
+
+def _lacking(names: list[str], words: Words) -> str:
+    told = "; ".join(names[:2])
+    if len(names) > 2:
+        return words.tr("Thiếu: {names} và {n} chuỗi khác.", names=told, n=len(names) - 2)
+    return words.tr("Thiếu: {names}.", names=told)
 
 
 def series_sentence(series: Series, indicator: Indicator, words: Words) -> str:
@@ -140,6 +158,8 @@ def since_sentence(series: Series, indicator: Indicator, words: Words) -> str:
         return ""
     start = next((o for o in series.observations if not series.break_between(o.year, latest.year)), latest)
     if start.year == latest.year or start.value is None or latest.value is None:
+        return words.status(latest.status).capitalize() + "."
+    if len(series.between(start.year, latest.year).observations) < FEW:
         return words.status(latest.status).capitalize() + "."
     lows = [o.value for o in series.between(start.year, latest.year).observations if o.value is not None]
     decimals = min(latest.decimals, indicator.decimals + 1)

@@ -56,7 +56,7 @@ def revised(here: Here) -> str:
     found = all_revisions({id: snap.editions(id) for id in ids}, snap.catalogue)
     title = words.tr("Số liệu đã được điều chỉnh")
     if not found:
-        return f'<h2 class="sec">{escape(title)}</h2><p>{escape(words.tr("Chưa có số nào được công bố lại."))}</p>'
+        return f'<h2 class="sec">{escape(title)}</h2><p>{escape(words.tr("Đến ngày này chưa lưu bản công bố lại nào."))}</p>'
     rows: list[tuple[Cell, ...]] = []
     for r in found:
         indicator = snap.catalogue[r.indicator]
