@@ -125,6 +125,9 @@ def headline(here: Here, found: Comparison | None) -> tuple[str, str]:
         title = words.tr(
             "{name} đứng thứ {rank} trên {size} tỉnh.", name=name, rank=place.rank, size=found.ranking.size
         )
+    elif (rank := _rank_elsewhere(here, found)) is not None:
+        title = words.tr("{name} đứng thứ {rank} trên {size} tỉnh (suy từ hạng cả nước).", name=name, rank=rank,
+                         size=found.ranking.size)  # fmt: skip
     else:
         title = words.tr("Chưa xếp được hạng của {name}: thiếu số liệu {n} tỉnh.", name=name,
                          n=len(found.ranking.missing))  # fmt: skip
