@@ -76,3 +76,28 @@ def test_a_page_opens_on_a_day_before_anything_was_published(view: str) -> None:
 def test_no_english_crumb_and_no_none_on_a_vietnamese_page(view: str) -> None:
     text = re.sub(r"<[^>]*>", " ", html(run(view)))
     assert re.findall(r"\b(None|nan|NaN|True|False|null|undefined|baseline|gap)\b", text) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        # 2025 was still published for the 14 provinces of before the merger: nobody may drop out of the list
+        ("grdp_growth", "đứng thứ 9 trên 14 tỉnh."),
+        ("grdp_per_capita", "đứng thứ 13 trên 14 tỉnh."),
+        # scores of 11 peers are missing, but last of the country is last of the region
+        ("pii_score", "đứng thứ 14 trên 14 tỉnh (suy từ hạng cả nước)."),
+    ],
+)
+def test_the_province_is_ranked_on_the_boundaries_of_the_figures(indicator: str, said: str) -> None:
+    text = html(run("compare", chitieu=indicator)).replace("\u00a0", " ")
+    found = HEADLINE.search(text)
+    assert found is not None
+    assert said in found[1]
+
+
+@pytest.mark.parametrize("view", ["indicator", "growth", "enterprises", "compare"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1990-01-01", "2016-06-30", "9999-12-31"])
+def test_a_day_without_editions_is_explained(view: str, day: str) -> None:
+    test = run(view, ngay=day)
+    assert [e.message for e in test.exception] == []
+    assert 'class="notice"' in html(test)

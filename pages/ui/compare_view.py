@@ -281,7 +281,8 @@ def ranked(here: Here, found: Comparison) -> str:
 
 def aside(here: Here, found: Comparison | None) -> str:
     """The side column."""
-    parts = [chooser(here, found)]
+    parts = []
     if found is not None:
-        parts += [years(here, found), broken(here, found), fair(here, found), missing(here, found)]
+        parts = [years(here, found), fair(here, found), broken(here, found), missing(here, found)]
+    parts.append(chooser(here, found))
     return f'<div class="aside">{"".join(parts)}</div>'
