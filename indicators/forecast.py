@@ -17,7 +17,7 @@ from indicators.arithmetic import broken, observed, value_of
 from indicators.chances import count_chance as count_chance
 from indicators.chances import proportion_chance as proportion_chance
 from indicators.chances import shown_chance as shown_chance
-from indicators.forecasters import FEWEST, FORECASTERS, Fit, fit_half_drift
+from indicators.forecasters import DEFAULT, FEWEST, FORECASTERS, Fit, fit_half_drift
 from indicators.student import Numbers, t4_cdf, t4_quantile
 from indicators.transforms import SHARE_EDGE, Transform, forward, inverse, named, refusal, threshold
 
@@ -194,9 +194,7 @@ class Projection:
         return inverse(self.transform, np.stack(paths, axis=1)) if paths else np.empty((draws, 0))
 
 
-def project(
-    series: Series, until: int, *, scale: str | None = None, method: str = "half_drift"
-) -> Projection:
+def project(series: Series, until: int, *, scale: str | None = None, method: str | None = None) -> Projection:
     """What the observed years since the last break say about each year up to ``until``.
 
     Args:
@@ -205,18 +203,20 @@ def project(
         until: last year projected, and last year whose observation is used.
         scale: the catalogue's code: level, index and count go by logs; share by logits; rate and rank, and
             whatever is not positive, as they are. None: from the unit.
-        method: a name in ``FORECASTERS``.
+        method: a name in ``FORECASTERS``; ``tempered`` counts in logs and gives way to ``half_drift`` on any other
+            scale. None: the better one where it was tried (``DEFAULT``).
 
     Raises:
         KeyError: there is no such method.
     """
-    fitter = FORECASTERS[method]
     used = _since_break(series, until)
     values = [value_of(o) for o in used.observations]
     years = used.years
     transform = _transform(scale or _scale_of(used), used.unit.kind, values)
+    chosen = DEFAULT[transform] if method in (None, "tempered") else str(method)
+    fitter = FORECASTERS[chosen]
     nothing = Projection(
-        method=method,
+        method=chosen,
         transform=transform,
         n=len(values),
         first_used=years[0] if years else None,

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import inf
 from typing import Literal
 
@@ -15,6 +15,7 @@ import numpy as np
 from indicators.student import Numbers
 
 Transform = Literal["log", "logit", "identity"]
+_NAMES: Mapping[str, Transform] = {"log": "log", "logit": "logit", "identity": "identity", "none": "identity"}
 #: a share nearer to 0 or 100 percent than this is taken as this near
 SHARE_EDGE = 0.1
 #: exp of more than this is no float
@@ -27,11 +28,9 @@ def named(transform: str) -> Transform:
     Raises:
         ValueError: there is no such transform.
     """
-    if transform == "log" or transform == "logit" or transform == "identity":
-        return transform
-    if transform == "none":
-        return "identity"
-    raise ValueError(f"không có phép biến đổi {transform!r}: dùng log, logit hoặc identity")
+    if transform not in _NAMES:
+        raise ValueError(f"không có phép biến đổi {transform!r}: dùng log, logit hoặc identity")
+    return _NAMES[transform]
 
 
 def refusal(transform: Transform, values: Iterable[float]) -> str | None:
