@@ -1,7 +1,8 @@
 """Facts -> Assessment: one function per kind of target.
 
-Only observed values decide here (MET, MISSED); everything else is UNKNOWN with its reason. A printed value in
-doubt is never scored, and nothing raises because of what a series holds.
+Observed values decide first (MET, MISSED); what is still open is looked ahead at (``outlook``); what remains is
+UNKNOWN with its reason. A printed value in doubt is never scored, and nothing raises because of what a series
+holds.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from indicators.decide_count import count, milestone
 from indicators.decide_level import level
 from indicators.decide_peers import among_peers
 from indicators.decide_years import average, each_year
+from indicators.outlook import look_ahead
 from indicators.readings import under
 from indicators.targets import (
     AnyTarget,
@@ -45,6 +47,11 @@ def assess(target: AnyTarget, facts: Facts, reading: str | None = None) -> Asses
     asked = under(target, reading)
     if asked.doubt is not None:
         return unscored(asked, facts, "doubt")
+    return look_ahead(_observed(asked, facts), facts)
+
+
+def _observed(asked: AnyTarget, facts: Facts) -> Assessment:
+    """What the published figures alone decide."""
     match asked:
         case AtLeast() | AtLeastAiming():
             return level(asked, facts)

@@ -27,6 +27,9 @@ from indicators.verdicts import (
     wanted,
 )
 
+#: exp of more than this is no number
+LARGEST_EXPONENT = 700.0
+
 
 def _holes(series: Series, years: tuple[int, ...], facts: Facts) -> tuple[str, dict[str, object]]:
     """Why the years are not all known: a hole between known years, the end not published, or not due."""
@@ -92,16 +95,17 @@ def mean_of(target: PeriodAverage, used: tuple[Observation, ...], weights: Serie
         return None
     result: float | None = None
     if target.mean == "arithmetic":
-        result = fsum(values) / len(values)
+        result = fsum(v / len(values) for v in values)
     elif target.mean == "geometric":
         if all(v > -100 for v in values):
-            result = 100 * (exp(fsum(log1p(v / 100) for v in values) / len(values)) - 1)
+            rate = fsum(log1p(v / 100) for v in values) / len(values)
+            result = 100 * (exp(rate) - 1) if rate < LARGEST_EXPONENT else None
     elif weights is not None and all(weights.at(o.year) for o in used):
         parts = [value_of(w) for o in used if (w := weights.at(o.year))]
-        whole = fsum(parts)
+        whole = sum(parts)
         least = LEAST_GROWTH if target.indicator in SHARES_OF_GROWTH else 0.0
         if whole > 0 and whole >= least:
-            result = fsum(v * w for v, w in zip(values, parts, strict=True)) / whole
+            result = fsum(v * (w / whole) for v, w in zip(values, parts, strict=True))
     return result if result is not None and isfinite(result) else None
 
 

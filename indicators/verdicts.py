@@ -9,16 +9,23 @@ from enum import StrEnum
 
 from data.records import Event, Indicator, Observation, ObsStatus, Series
 from indicators.arithmetic import observed, value_of
+from indicators.forecast import Projection
+from indicators.forecasters import FEWEST
+from indicators.progress import Progress
 from indicators.targets import AnyTarget
 
-#: fewer years than this say nothing about a trend (METHODS D4)
-LEAST_YEARS = 4
+#: fewer years than this say nothing about a trend
+LEAST_YEARS = FEWEST
 #: two values closer than this, in proportion, are equal: 100 × (12 - 10) / 10 must not miss 20 by a rounding
 NEAR = 1e-9
 
 
 class Verdict(StrEnum):
-    """What can be said of a target. Only MET and MISSED come from observations alone."""
+    """What can be said of a target.
+
+    Observed values alone give MET and MISSED; the chance at the deadline gives ON_TRACK, AT_RISK and OFF_TRACK;
+    CONTESTED is ON or OFF where half of the published methods that take a side say the opposite.
+    """
 
     MET = "MET"
     ON_TRACK = "ON_TRACK"
@@ -49,14 +56,32 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What is to be expected at the deadline, and what the expectation stands on."""
+
+    #: chance (0-1) that the target will be met
+    chance: float
+    #: standard error of ``chance`` when it was simulated, 0 when it follows from a formula
+    error: float
+    #: how the chance was found: interval | every_year | period | count | peers
+    how: str
+    #: forecast of the series asked about; None for counts
+    projection: Projection | None
+    #: what the published methods say, in a fixed order; empty where a target has no base year
+    panel: tuple[Progress, ...] = ()
+    #: numbers the words may need
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """A verdict with everything it rests on; the words are made elsewhere from ``reason`` and ``values``."""
 
     #: the target as read
     target: AnyTarget
     verdict: Verdict
-    #: observed_met observed_missed | no_data few_years not_due closed_unpublished gap_year series_break
-    #: undefined peers_missing doubt qualitative
+    #: observed_met observed_missed | forecast methods_disagree | no_data few_years not_due closed_unpublished
+    #: gap_year series_break undefined peers_missing doubt qualitative
     reason: str
     #: numbers and codes the words may need; which ones depends on kind and reason
     values: Mapping[str, object]
@@ -82,8 +107,13 @@ class Assessment:
     stale: bool = False
     #: indicators (catalogue ids) that have to be supplied first
     missing: tuple[str, ...] = ()
-    #: chance of meeting the target; not computed from observations
-    chance: float | None = field(default=None)
+    #: what the forecast says, or None when observations decide or no forecast is possible
+    outlook: Outlook | None = None
+
+    @property
+    def chance(self) -> float | None:
+        """Chance (0-1) of meeting the target as computed, or None; screens show it in steps of 5 %."""
+        return self.outlook.chance if self.outlook else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ from tests.indicators.make import AREA, REGION, event, facts, reading, series, t
 REASONS = {
     "observed_met",
     "observed_missed",
+    "forecast",
+    "methods_disagree",
     "no_data",
     "few_years",
     "not_due",
@@ -87,9 +89,12 @@ def test_no_series_of_any_sign_leaves_a_target_without_a_verdict(
         known += [series(asked.indicator, rest, area="B"), series(asked.indicator, rest, area=REGION)]
     found = assess(asked, facts(*known, as_of=day, peers=(AREA, "B", "C")))
     assert found.reason in REASONS
-    assert found.verdict in (Verdict.MET, Verdict.MISSED, Verdict.UNKNOWN)
-    assert (found.verdict is Verdict.UNKNOWN) == (not found.reason.startswith("observed"))
-    assert found.chance is None
+    settled, ahead = (Verdict.MET, Verdict.MISSED), found.reason in ("forecast", "methods_disagree")
+    assert (found.verdict in settled) == found.reason.startswith("observed")
+    assert (found.verdict is Verdict.UNKNOWN) == (not ahead and found.verdict not in settled)
+    assert (found.chance is not None) == ahead
+    assert found.chance is None or 0.0 <= found.chance <= 1.0
+    assert (found.verdict is Verdict.CONTESTED) == (found.reason == "methods_disagree")
     assert (found.met_on is not None) == (found.verdict is Verdict.MET)
     if asked.doubt is not None:
         assert (found.reason, found.gap, found.now) == ("doubt", None, None)
