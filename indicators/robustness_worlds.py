@@ -111,14 +111,17 @@ FAMILIES: Mapping[str, Process] = {
 }  # fmt: skip
 
 
-def make_world(family: str, rng: np.random.Generator) -> World:
-    """One world: its target is the quantile u ~ U(0,1) of the true distribution, its truth one more draw."""
+def make_world(family: str, rng: np.random.Generator, blind: bool = False) -> World:
+    """One world: its target is the quantile u ~ U(0,1) of the true distribution, its truth one more draw.
+
+    ``blind``: the target is set by somebody who knows the history alone.
+    """
     n = int(rng.integers(SHORTEST, LONGEST + 1))
     history, futures, scale = FAMILIES[family](n, rng)
     direction = 1 if scale == "count" else int(rng.choice([-1, 1]))
     base_back = int(rng.integers(2, n))
     known, truth = np.sort(futures[:-1]), float(futures[-1])
-    target = float(known[int(rng.random() * FUTURES)])
+    target = _blind_target(history, scale, rng) if blind else float(known[int(rng.random() * FUTURES)])
     if scale == "count":
         counted = float(history[n - base_back :].sum())
         # a whole number of events, at least one of them still to come
@@ -135,3 +138,14 @@ def make_world(family: str, rng: np.random.Generator) -> World:
         known_chance=float(np.mean(good)),
         met=truth >= target if direction > 0 else truth <= target,
     )
+
+
+def _blind_target(history: Values, scale: str, rng: np.random.Generator) -> float:
+    """A target around the last value, or of events around the pace of the last three years."""
+    last = float(history[-1])
+    if scale == "count":
+        pace = max(0.5, float(history[-3:].mean())) * HORIZON
+        return float(rng.poisson(pace * rng.uniform(0.3, 2.0)))
+    if scale == "share":
+        return float(100 / (1 + (100 / last - 1) * np.exp(rng.normal(0.0, 0.8))))
+    return last * float(np.exp(rng.normal(0.0, 0.2)))
