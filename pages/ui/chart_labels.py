@@ -28,14 +28,16 @@ def goal_edge(goals: Sequence[Goal], top: float, last: int, words: Words) -> lis
 def references(
     goals: Sequence[Goal], nationals: Sequence[National], unit: Unit, last: int, words: Words
 ) -> list[Edge]:
-    """Reference levels and their words; a level the country also names is written once."""
+    """Reference levels and their words; a level the country names for the same year is written once."""
     lines: dict[float, tuple[Line, ...]] = {}
     for n in nationals:
         say = Line(national_words(n, unit, last, words), 16)
         lines[n.value] = (*lines.get(n.value, ()), say)
-    for value in dict.fromkeys(r for g in goals for r in g.references if r not in lines):
+    named = {(n.value, n.year) for n in nationals}
+    for value in dict.fromkeys(r for g in goals for r in g.references if (r, g.year) not in named):
         figure = words.percent(value) if unit.code == "PCT" else words.number(value)
-        lines[value] = (Line(words.tr("Tham chiếu: {value}", value=figure), 16),)
+        say = Line(words.tr("Tham chiếu: {value}", value=figure), 16)
+        lines[value] = (*lines.get(value, ()), say)
     return list(lines.items())
 
 
