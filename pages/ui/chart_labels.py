@@ -84,11 +84,16 @@ def _mean_words(data: History, words: Words, pane: Pane) -> None:
         return
     last, first = mean.latest, mean.observations[0]
     say = f"{data.mean_name} {words.number(last.value or 0, last.decimals)}"
-    anchors = [(o.year, o.value or 0) for o in (last, first)]
     spots = ("above", "above-left", "below", "above-right", "right", "below-right", "below-left")
     whole = pane.sized([Line(say, 17, 600, INK_2)])
-    if not pane.place(whole, anchors, spots, must=False):
-        pane.place(fold(whole, 84 if pane.narrow else 140), anchors, spots)
+    end = [(last.year, last.value or 0)]
+    if pane.place(whole, end, spots, must=False):
+        return
+    if not pane.place(fold(whole, 84 if pane.narrow else 140), end, spots, must=False):
+        # at the other end of the line only its name is true
+        pane.place(
+            pane.sized([Line(data.mean_name, 17, 600, INK_2)]), [(first.year, first.value or 0)], spots
+        )
 
 
 def path_words(data: History, goals: Sequence[Goal], words: Words, panes: Sequence[Pane]) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: most years one table shows; older ones are on the indicator's own page
 MOST_YEARS = 9
+#: most sources named in the open under a picture or a table
+MOST_SOURCES = 3
 
 
 def _mark(status: ObsStatus, words: Words) -> str:
@@ -61,8 +63,17 @@ def by_year(here: Here, title: str, rows: Sequence[tuple[str, str, str, str]]) -
     columns = [Column(title=words.tr("Chuỗi số liệu")), Column(title=words.tr("Đơn vị"))]
     columns += [Column(title=str(y), numeric=True) for y in years] or [Column(title=words.tr("Giá trị"))]
     shown = (o for _, _, series in found for y in years if (o := series.at(y)))
-    under = source_html(words, dict.fromkeys(s for o in shown for s in o.sources))
+    under = _under(words, tuple(dict.fromkeys(s for o in shown for s in o.sources)))
     return _spanned(table(columns, lines, title), len(years)) + under + _breaks(found, years, words)
+
+
+def _under(words: Words, sources: Sequence[Source]) -> str:
+    """The sources of a table; more than a picture's three are folded, so that they do not outgrow it."""
+    said = source_html(words, sources)
+    if len(sources) <= MOST_SOURCES:
+        return said if sources else ""
+    n = words.ntr("Nguồn của bảng: {n} tài liệu", len(sources))
+    return f'<details class="fold"><summary>{escape(n)}</summary>{said}</details>'
 
 
 def _breaks(found: list[tuple[str, Indicator, Series]], years: list[int], words: Words) -> str:
@@ -119,7 +130,7 @@ def _target(here: Here, a: Assessment) -> str:
 def sources_of(*series: Series) -> tuple[Source, ...]:
     """The sources of several series, the newest figures first, at most three."""
     found = [s for one in series for o in reversed(one.observations[-3:]) for s in o.sources]
-    return tuple(dict.fromkeys(found))[:3]
+    return tuple(dict.fromkeys(found))[:MOST_SOURCES]
 
 
 def sources_under(here: Here, id: str) -> tuple[Source, ...]:
