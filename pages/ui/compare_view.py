@@ -262,13 +262,7 @@ def broken(here: Here, found: Comparison) -> str:
 
 
 def aside(here: Here, found: Comparison | None) -> str:
-    """The side column."""
-    parts = [chooser(here, found)]
-    if found is not None:
-        parts += [
-            years(here, found),
-            broken(here, found),
-            fair(here, found),
-            compare_table.missing(here, found),
-        ]
-    return f'<div class="aside">{"".join(parts)}</div>'
+    """The side column; the long list of series comes last, everything before it is about the picture."""
+    about = (years, broken, fair, compare_table.missing)
+    parts = [part(here, found) for part in about] if found is not None else []
+    return f'<div class="aside">{"".join(parts)}{chooser(here, found)}</div>'

@@ -38,6 +38,16 @@ def missing_series(here: Here) -> tuple[str, ...]:
 
 
 def _effect(revision: Revision, words: Words) -> str:
+    match None if revision.sign_changed else revision.pace:
+        case "faster":
+            return words.tr("đổi nhịp: từ tăng chậm hơn thành tăng nhanh hơn năm trước")
+        case "slower":
+            return words.tr("đổi nhịp: từ tăng nhanh hơn thành tăng chậm hơn năm trước")
+        case _:
+            return _moved(revision, words)
+
+
+def _moved(revision: Revision, words: Words) -> str:
     match revision.said:
         case "direction_changed":
             return words.tr("đổi chiều: tăng thành giảm hoặc ngược lại")
@@ -71,7 +81,7 @@ def revised(here: Here) -> str:
                 figure(r.today, indicator.unit, words),
                 words.published(r.today.sources[0]),
                 words.change(r.difference, indicator.unit, decimals),
-                Html(f"<b>{escape(effect)}</b>") if r.sign_changed else effect,
+                Html(f"<b>{escape(effect)}</b>") if r.sign_changed or r.pace else effect,
             )
         )
     columns = [
