@@ -12,7 +12,7 @@ from pages.ui.chart_base import Spec, both, finish, head, head_room, layer, tool
 from pages.ui.chart_layout import Line, Pane
 from pages.ui.chart_measure import decimals_of, text_width, ticks, wrap
 from pages.ui.chart_tokens import HAIR, INK, INK_2, OWN_ROW, PEERS, SERIES, WHITE
-from pages.ui.text import Words
+from pages.ui.text import Words, alphabetical
 
 #: height of one row
 ROW = 34
@@ -52,8 +52,8 @@ class Peers:
 
 
 def ordered(rows: Sequence[PeerRow]) -> tuple[PeerRow, ...]:
-    """By rank, those without a figure last, by name."""
-    return tuple(sorted(rows, key=lambda r: (r.rank is None, r.rank or 0, r.name)))
+    """By rank, those without one last, by name as a Vietnamese reader sorts."""
+    return tuple(sorted(rows, key=lambda r: (r.rank is None, r.rank or 0, alphabetical(r.name))))
 
 
 def _value(row: PeerRow) -> float:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from data import template
 from indicators.targets import AnyTarget
-from pages.ui import draw, frame
+from pages.ui import draw, frame, section_view
 from pages.ui.export import Evidence, Footer, csv_with_provenance, file_name, png, svg
 from pages.ui.sources_view import missing_series
 
@@ -41,9 +41,7 @@ def name_of(here: Here, subject: str, suffix: str) -> str:
 
 def footer(here: Here, id: str) -> Footer:
     """What travels with a picture: source, day and the link that opens the same screen."""
-    series = here.snap.series(id)
-    told = dict.fromkeys(s for o in reversed(series.observations[-3:]) for s in o.sources)
-    source = frame.source_text(here.words, list(told)[:3])
+    source = frame.source_text(here.words, section_view.sources_under(here, id))
     return Footer(
         source=source, as_of=here.snap.as_of, link=urljoin(str(st.context.url or ""), here.state.link())
     )
