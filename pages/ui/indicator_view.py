@@ -12,6 +12,7 @@ from indicators.targets import AnyTarget, PeerScore
 from indicators.waiting import waits_for
 from pages.ui.cards import ICONS, icon
 from pages.ui.meaning_words import expected_words, meaning_sentence, waiting_sentence
+from pages.ui.outlook_view import judged
 from pages.ui.sentences import series_sentence, since_sentence, verdict_sentence, why_sentence
 from pages.ui.subject import Subject, find, subjects
 from pages.ui.text import Words
@@ -284,7 +285,8 @@ def aside(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
     """The side column, from the plan's words to what is missing."""
     own = (quotes, readings), (definition, quality, ranks, national)
     first, last = ("".join(part(here, subject) for part in parts) for parts in own)
-    return f'<div class="aside">{first}{means(here, found)}{needed(here, found)}{last}</div>'
+    asked = f"{judged(here, found)}{means(here, found)}{needed(here, found)}"
+    return f'<div class="aside">{first}{asked}{last}</div>'
 
 
 def sources(here: Here, subject: Subject) -> tuple[Source, ...]:
