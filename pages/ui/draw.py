@@ -161,8 +161,11 @@ def peers_of(here: Here, found: Comparison) -> Peers:
         )
         for p in found.ranking.places
     ]
+    since = found.span.first if found.span else found.year
+    before = {a: series.at(since) for a, series in found.panel.items()}
     rows += [
-        PeerRow(name=area_name(a, snap.areas, words), rank=None, end=None) for a in found.ranking.missing
+        PeerRow(name=area_name(a, snap.areas, words), rank=None, end=None, start=before.get(a))
+        for a in found.ranking.missing
     ]
     mean = found.ranking.mean
     unit = words.of(found.indicator.unit.label).split("|")[-1]
