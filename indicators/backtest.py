@@ -40,8 +40,8 @@ def report(cases: Sequence[Case]) -> str:
     lines = [f"{first[0].series} chuỗi; cột: số điểm cuối được giữ"]
 
     def block(title: str, rows: dict[str, list[float]]) -> None:
-        lines.extend(("", f"{title:<14}" + "".join(f"{head:>9}" for head in heads)))
-        lines.extend(f"{name:<14}" + "".join(f"{v:9.3f}" for v in row) for name, row in rows.items())
+        lines.extend(("", f"{title:<20}" + "".join(f"{head:>9}" for head in heads)))
+        lines.extend(f"{name:<20}" + "".join(f"{v:9.3f}" for v in row) for name, row in rows.items())
 
     block(
         "sMAPE, %",
@@ -53,6 +53,9 @@ def report(cases: Sequence[Case]) -> str:
     )
     block("dải 80 % chứa", {n: [s.cover80 for s in row] for n, row in scores.items()})
     block("dải 95 % chứa", {n: [s.cover95 for s in row] for n, row in scores.items()})
+    block("dải 80 %, đều", {n: [s.steady80 for s in row] for n, row in scores.items()})
+    block("Winkler 80 %", {n: [s.winkler80 for s in row] for n, row in scores.items()})
+    lines.append("\nđều: một phần mười số chuỗi đi đều nhất về một hướng; Winkler: càng nhỏ càng tốt")
     return "\n".join(lines)
 
 

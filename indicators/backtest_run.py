@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indicators.backtest_read import Case
-from indicators.forecasters import FEWEST, Forecaster
-from indicators.student import Numbers, t4_cdf
+from indicators.forecasters import FEWEST, Forecaster, drift_and_sd
+from indicators.student import Numbers, t4_cdf, t4_quantile
 from indicators.transforms import Transform, forward, inverse
 
 #: a spread this small is none
@@ -35,6 +36,8 @@ class Outcome:
     spread: Numbers
     #: mean absolute change of each series from which it was forecast, shape (series,)
     change: Numbers
+    #: |drift| of each series in standard errors of it, on the transformed scale, shape (series,); 0 when nothing moved
+    steadiness: Numbers
 
     @property
     def place(self) -> Numbers:
@@ -56,6 +59,10 @@ class Score:
     #: share (0-1) of what came that fell in the 80 % and in the 95 % interval
     cover80: float
     cover95: float
+    #: the same of the 80 % interval in the tenth of the series that went steadiest in one direction
+    steady80: float
+    #: Winkler's score of the 80 % interval on the transformed scale: mean width + 10 × how far outside; less is better
+    winkler80: float
 
 
 def run(cases: Iterable[Case], forecaster: Forecaster, window: int | None = None) -> Outcome:
@@ -100,7 +107,13 @@ def _alike(
         centre=full(fit.centre - x[:, -1:]),
         spread=full(fit.spread),
         change=np.abs(np.diff(known, axis=1)).mean(axis=1),
+        steadiness=_steadiness(x),
     )
+
+
+def _steadiness(x: Numbers) -> Numbers:
+    drift, sd = (a[:, 0] for a in drift_and_sd(x, np.ones(x.shape[1] - 1)))
+    return np.asarray(np.abs(drift) * np.sqrt(x.shape[1] - 1) / np.maximum(sd, _NOTHING))
 
 
 def score(outcome: Outcome) -> Score:
@@ -115,6 +128,8 @@ def score(outcome: Outcome) -> Score:
         naive_mase=naive_mase,
         cover80=covered(outcome, 80),
         cover95=covered(outcome, 95),
+        steady80=covered(outcome, 80, outcome.steadiness >= np.quantile(outcome.steadiness, 0.9)),
+        winkler80=winkler(outcome, 80),
     )
 
 
@@ -127,7 +142,19 @@ def _errors(outcome: Outcome, forecast: Numbers) -> tuple[float, float]:
     return float(np.nanmean(smape)), float(mase.mean()) if moved.any() else float("nan")
 
 
-def covered(outcome: Outcome, level: float) -> float:
-    """Share (0-1) of what came that fell in the middle ``level`` percent."""
-    place = outcome.place[~np.isnan(outcome.went)]
+def covered(outcome: Outcome, level: float, among: NDArray[np.bool_] | None = None) -> float:
+    """Share (0-1) of what came that fell in the middle ``level`` percent; of the series ``among`` or of all."""
+    came = ~np.isnan(outcome.went)
+    place = outcome.place[came if among is None else came & among[:, None]]
     return float((np.abs(place - 0.5) <= level / 200).mean())
+
+
+def winkler(outcome: Outcome, level: float) -> float:
+    """The interval score (R. L. Winkler 1972, J. Am. Stat. Assoc. 67:187), mean over series and years.
+
+    Width of the middle ``level`` percent, plus 2/(1 - level/100) times the distance of what fell outside. It is
+    least for who says the true quantiles. On the transformed scale: for series of one transform.
+    """
+    reach = outcome.spread * t4_quantile(0.5 + level / 200)
+    outside = np.maximum(0.0, np.abs(outcome.went - outcome.centre) - reach)
+    return float(np.nanmean(2 * reach + 2 / (1 - level / 100) * outside))

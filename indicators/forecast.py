@@ -135,7 +135,7 @@ class Projection:
 
     @property
     def steady(self) -> bool:
-        """True when the values never varied about their trend: the interval is then a mere line."""
+        """True when the values never changed at all: the interval is then a mere line."""
         return self.ok and all(p.spread <= _NOTHING for p in self.points)
 
     def at(self, year: int) -> Point:
@@ -203,8 +203,8 @@ def project(series: Series, until: int, *, scale: str | None = None, method: str
         until: last year projected, and last year whose observation is used.
         scale: the catalogue's code: level, index and count go by logs; share by logits; rate and rank, and
             whatever is not positive, as they are. None: from the unit.
-        method: a name in ``FORECASTERS``; ``tempered`` counts in logs and gives way to ``half_drift`` on any other
-            scale. None: the better one where it was tried (``DEFAULT``).
+        method: a name in ``FORECASTERS``; ``tempered`` counts in logs and gives way to ``half_drift_doubted`` on any
+            other scale. None: the best one where it was tried (``DEFAULT``).
 
     Raises:
         KeyError: there is no such method.

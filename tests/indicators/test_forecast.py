@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from math import exp, log, sqrt
+from math import exp, log, sqrt, tanh
 
 import numpy as np
 import pytest
@@ -22,13 +22,15 @@ from indicators.forecast import (
     proportion_chance,
     shown_chance,
 )
-from indicators.forecast_table import HALF_DRIFT, widening
+from indicators.forecast_table import HALF_DRIFT, HALF_DRIFT_DOUBTED, TEMPERED, Table, widening
+from indicators.forecasters import DOUBT, FORECASTERS, Fit, doubted, drift_and_sd
 from indicators.student import beta_cdf, t4_cdf, t4_quantile
 from indicators.track_record import track_record
 from tests.indicators.make import series
 
 VALUES = (100.0, 104.0, 111.0, 115.0, 119.0, 118.0, 130.0, 141.0, 150.0, 149.0)
 LAST = 2024
+METHODS = list(FORECASTERS)
 positive = st.lists(st.floats(0.5, 5000.0), min_size=4, max_size=16)
 
 
@@ -138,7 +140,14 @@ class TestHalfDrift:
         assert widening(9, 1)[0] == pytest.approx((1.07 + 0.94) / 2)
         assert widening(11, 6)[5] == pytest.approx((1.15 + 1.14) / 2)
         assert widening(4, 3).tolist() == list(HALF_DRIFT[0][:3])
-        assert widening(40, 8).tolist() == [1.0, 1.0, 1.04, 1.0, 1.10, 1.07, 1.07, 1.07]
+        assert widening(40, 8).tolist() == [0.84, 0.90, 1.04, 0.99, 1.10, 1.07, 1.07, 1.07]
+
+    def test_the_published_form_is_never_narrower_than_the_textbook(self) -> None:
+        values = [100.0, 104.0, 103.0, 110.0] * 5
+        made = half_drift(values, 4)
+        for h, k in ((1, 0.84), (2, 0.90), (3, 1.04), (4, 0.99)):
+            low, _, high = by_hand(tuple(values), h, k, 80)
+            assert (made.low[h - 1], made.high[h - 1]) == pytest.approx((low, high), rel=1e-9)
 
     @pytest.mark.parametrize(
         ("values", "transform", "reason"),
@@ -239,17 +248,17 @@ class TestProject:
         ("id", "scale", "values", "transform", "method"),
         [
             ("grdp_current", "level", (1, 2, 3, 4), "log", "tempered"),
-            ("grdp_current", "count", (1, 2, 0, 4), "identity", "half_drift"),
+            ("grdp_current", "count", (1, 2, 0, 4), "identity", "half_drift_doubted"),
             ("hdi", "index", (0.6, 0.61, 0.62, 0.65), "log", "tempered"),
-            ("ip_support_share", "share", (10, 20, 30, 40), "logit", "half_drift"),
-            ("ip_support_share", "share", (0, 20, 30, 40), "logit", "half_drift"),
+            ("ip_support_share", "share", (10, 20, 30, 40), "logit", "half_drift_doubted"),
+            ("ip_support_share", "share", (0, 20, 30, 40), "logit", "half_drift_doubted"),
             ("ip_support_share", "share", (90, 100, 110, 120), "log", "tempered"),
-            ("ip_support_share", "share", (-1, 2, 3, 4), "identity", "half_drift"),
+            ("ip_support_share", "share", (-1, 2, 3, 4), "identity", "half_drift_doubted"),
             ("st_investment_share", "share", (0.04, 0.05, 0.06, 0.07), "log", "tempered"),
-            ("grdp_growth", "rate", (5, 6, 7, 8), "identity", "half_drift"),
-            ("rank", "rank", (63, 62, 60, 61), "identity", "half_drift"),
-            ("rank", None, (63, 62, 60, 61), "identity", "half_drift"),
-            ("ip_support_share", None, (10, 20, 30, 40), "logit", "half_drift"),
+            ("grdp_growth", "rate", (5, 6, 7, 8), "identity", "half_drift_doubted"),
+            ("rank", "rank", (63, 62, 60, 61), "identity", "half_drift_doubted"),
+            ("rank", None, (63, 62, 60, 61), "identity", "half_drift_doubted"),
+            ("ip_support_share", None, (10, 20, 30, 40), "logit", "half_drift_doubted"),
             ("grdp_current", None, (1, 2, 3, 4), "log", "tempered"),
         ],
     )
@@ -272,12 +281,74 @@ class TestProject:
         assert fast.median(LAST + 5) == pytest.approx(100 * exp(log(1.5) * 9 + 0.04 * 5), rel=1e-5)
 
 
-class TestChance:
-    @given(positive, st.floats(0.1, 10000), st.floats(0.1, 10000), st.sampled_from([1, -1]))
-    def test_it_falls_when_the_bound_moves_away(
-        self, values: list[float], a: float, b: float, direction: int
+class TestDoubt:
+    """How much of a drift goes on is unknown: the longer and faster it went, the more there is to be wrong about."""
+
+    @pytest.mark.parametrize(
+        ("method", "table", "expected"),
+        [
+            ("tempered", TEMPERED, lambda d: 0.04 * tanh(d / 0.05)),
+            ("half_drift_doubted", HALF_DRIFT_DOUBTED, lambda d: d / 2),
+        ],
+    )
+    @pytest.mark.parametrize("h", [1, 3, 5])
+    def test_steps_and_doubt_add_up_as_variances(
+        self, method: str, table: Table, expected: Callable[[float], float], h: int
     ) -> None:
-        made = ahead(values)
+        x = [log(v) for v in VALUES]
+        drift = (x[-1] - x[0]) / 9
+        steps = table[3][h - 1] * statistics.stdev(b - a for a, b in pairwise(x)) * sqrt(h * (1 + h / 9))
+        sigma = sqrt(steps**2 + (0.7 * drift * h) ** 2)
+        point = project(level(VALUES), 2030, method=method).at(LAST + h)
+        assert point.centre == pytest.approx(x[-1] + expected(drift) * h)
+        assert point.spread == pytest.approx(sigma * 1.28155 / 1.53321)
+
+    def test_where_yearly_steps_say_nothing_the_doubt_is_all(self) -> None:
+        made = ahead([100 * 1.02**i for i in range(8)])
+        assert not made.steady
+        spread = DOUBT * log(1.02) * 1.28155 / 1.53321
+        assert [p.spread for p in made.points] == pytest.approx([spread * h for h in range(1, 7)])
+        assert 0.5 < made.chance(LAST + 5, 100 * 1.02**7 * 1.02) < 1
+
+    def test_without_drift_there_is_nothing_to_doubt(self) -> None:
+        back = (100.0, 104.0, 99.0, 103.0, 100.0)
+        for one, p in zip(TEMPERED[0][:5], ahead(list(back), method="tempered").points[:5], strict=True):
+            h = p.year - LAST
+            sd = statistics.stdev(log(b / a) for a, b in pairwise(back))
+            assert p.spread == pytest.approx(one * sd * sqrt(h * (1 + h / 4)) * 1.28155 / 1.53321)
+
+    @given(positive, st.sampled_from(["tempered", "half_drift_doubted"]))
+    def test_no_year_is_surer_than_the_one_before_it(self, values: list[float], method: str) -> None:
+        spread = [p.spread for p in ahead(values, method=method).points]
+        assert spread == sorted(spread)
+
+    @given(st.floats(0, 1), st.floats(0, 1), st.floats(-0.5, 0.5))
+    def test_more_doubt_is_never_narrower(self, a: float, b: float, drift: float) -> None:
+        plain = Fit(centre=np.arange(4.0), spread=np.array([0.1, 0.2, 0.15, 0.3]))
+        less, more = (doubted(plain, np.array([drift]), d).spread for d in sorted((a, b)))
+        assert np.all(less <= more)
+        assert np.all(less >= plain.spread)
+
+    def test_drift_and_spread_with_missing_years(self) -> None:
+        drift, sd = drift_and_sd(np.array([0.0, 1.0, 5.0, 6.0]), np.array([1.0, 4.0, 1.0]))
+        assert (drift.tolist(), sd.tolist()) == ([1.0], [0.0])
+        drift, sd = drift_and_sd(np.array([[0.0, 2.0, 2.0], [0.0, 0.0, 0.0]]), np.array([1.0, 1.0]))
+        assert drift.tolist() == [[1.0], [0.0]]
+        assert sd[:, 0] == pytest.approx([sqrt(2), 0.0])
+
+
+class TestChance:
+    @given(
+        positive,
+        st.floats(0.1, 10000),
+        st.floats(0.1, 10000),
+        st.sampled_from([1, -1]),
+        st.sampled_from(METHODS),
+    )
+    def test_it_falls_when_the_bound_moves_away(
+        self, values: list[float], a: float, b: float, direction: int, method: str
+    ) -> None:
+        made = ahead(values, method=method)
         near, far = sorted((a, b))[::direction]
         assert made.chance(LAST + 5, near, direction=direction) >= made.chance(
             LAST + 5, far, direction=direction
@@ -293,7 +364,7 @@ class TestChance:
         assert up + down == pytest.approx(1)
 
     @settings(max_examples=200)
-    @given(positive, st.floats(0.2, 5), st.floats(1e-3, 1e4), st.sampled_from(["half_drift", "tempered"]))
+    @given(positive, st.floats(0.2, 5), st.floats(1e-3, 1e4), st.sampled_from(METHODS))
     def test_a_unit_changes_no_chance(
         self, values: list[float], ratio: float, factor: float, method: str
     ) -> None:
@@ -334,9 +405,9 @@ class TestChance:
         assert made.chance(2030, 50.0, direction=-1) == 1.0
         assert made.interval(2030) == pytest.approx((50.0, 50.0))
 
-    @given(positive)
-    def test_intervals_are_nested(self, values: list[float]) -> None:
-        for p in ahead(values).points:
+    @given(positive, st.sampled_from(METHODS))
+    def test_intervals_are_nested(self, values: list[float], method: str) -> None:
+        for p in ahead(values, method=method).points:
             inside = (p.low95, p.low80, p.low50, p.median, p.high50, p.high80, p.high95)
             assert list(inside) == sorted(inside)
 
