@@ -10,6 +10,7 @@ import argparse
 import csv
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from data.errors import BadInput
@@ -38,14 +39,25 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     for warning in asked.warnings:
         print(f"cảnh báo: {warning}", file=sys.stderr)
-    for output, names in found.lacking.items():
-        print(f"chưa tính {output}: chưa có {', '.join(names)}", file=sys.stderr)
+    for line in _not_computed(found):
+        print(line, file=sys.stderr)
     for bad in found.undefined:
         print(f"không xác định: {bad.output} năm {bad.year} = {bad.text}", file=sys.stderr)
     if found.undefined:
         return 2
     _print(found, as_csv=chosen.csv)
     return 0
+
+
+def _not_computed(found: Table) -> Iterator[str]:
+    """One line for each set of missing parameters, with the results that wait for it."""
+    waiting: dict[tuple[str, ...], list[str]] = {}
+    for output, names in found.lacking.items():
+        waiting.setdefault(names, []).append(output)
+    for names, outputs in waiting.items():
+        yield f"chưa có {', '.join(names)}: chưa tính {', '.join(outputs)}"
+    if left_out := [name for name in found.left_out if name in found.lacking]:
+        yield f"phần {', '.join(left_out)} chưa tách được, nằm chung trong TFP tự thân (a0)"
 
 
 def _print(found: Table, *, as_csv: bool) -> None:

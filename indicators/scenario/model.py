@@ -80,10 +80,11 @@ class Model:
     def _complete(self, own: Mapping[str, float]) -> dict[str, Array]:
         values = {name: np.asarray(own.get(name, np.nan), dtype=np.float64) for name in self.page.parameters}
         values |= {name: np.asarray(own.get(name, 0.0)) for name in (*self.noise, *self.fixed)}
-        self._fill(values, frozenset(own))
+        self.fill(values, frozenset(own))
         return values
 
-    def _fill(self, values: dict[str, Array], own: frozenset[str]) -> None:
+    def fill(self, values: dict[str, Array], own: frozenset[str]) -> None:
+        """Give every name that is not ``own`` what its default line says, in place."""
         for name, code in self._defaults:
             if name not in own:
                 values[name] = code(values, no_arrivals)
@@ -119,7 +120,7 @@ class Model:
         deviations = {n: d for n, d in draws.deviations.items() if n not in scenario.frozen}
         for name, deviation in deviations.items():
             values[name] = deviated(centre[name], deviation, draws.bounds[name])
-        self._fill(values, own | frozenset(deviations))
+        self.fill(values, own | frozenset(deviations))
         return values, deviations
 
     def _years(

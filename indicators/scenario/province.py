@@ -35,7 +35,8 @@ DISPLAY: Mapping[str, tuple[float, str]] = {
 class Prior:
     """How an uncertain value is drawn, in the unit of the model."""
 
-    #: triangular (low, mode, high) | normal (mode, sd, cut at low and high) | beta (a, b) | choice
+    #: triangular (low, mode, high) | normal (mode, sd, cut at low and high) | beta (a, b) | choice |
+    #: gamma (a events, b years): the rate of events after a - 1/2 of them in b years
     kind: str
     low: float = -inf
     mode: float = 0.0
@@ -137,6 +138,9 @@ class PastYear:
     inv_before: float
     #: growth of employment, fraction
     labour: float
+    #: rises of the innovating and of the trained share, fractions
+    innovating: float
+    trained: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ PRIORS = {
     "triangular": ("low", "mode", "high"),
     "normal": ("mode", "sd"),
     "beta": ("a", "b"),
+    "gamma": ("a", "b"),
     "choice": ("choices",),
 }
 
@@ -178,6 +179,8 @@ def _past(entry: Entry) -> PastYear:
         growth=entry.number("growth"),
         inv_before=entry.number("inv_before"),
         labour=entry.number("labour"),
+        innovating=entry.number("innovating"),
+        trained=entry.number("trained"),
     )
     entry.refuse_left()
     return found

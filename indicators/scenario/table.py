@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indicators.scenario.model import Run
-from indicators.scenario.nodes import NONE
+from indicators.scenario.nodes import HAS, NONE
 from indicators.scenario.page import Equations, equations
 from indicators.scenario.walk import direct
 
@@ -39,6 +39,8 @@ class Table:
     period: Mapping[str, float | None]
     #: output -> parameters without a value that it needs
     lacking: Mapping[str, tuple[str, ...]]
+    #: parts of TFP that could not be told apart from the autonomous rest: ``kR`` ...
+    left_out: tuple[str, ...]
     undefined: tuple[Undefined, ...]
 
 
@@ -65,6 +67,7 @@ def table(run: Run, page: Equations | None = None) -> Table:
         rows=tuple(rows),
         period={public: rows[-1][name] for public, name in PERIOD.items()},
         lacking={name: tuple(sorted(found)) for name, found in lacking.items()},
+        left_out=tuple(g.removeprefix(HAS) for g in page.guards if run.constants[g] < 1),
         undefined=_roots(bad, run, page),
     )
 
