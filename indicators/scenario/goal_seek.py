@@ -86,7 +86,7 @@ class _Search:
 
     def _present(self, lever: Lever, centre: Mapping[str, float]) -> float:
         move = self.scenario.moves.get(lever.name)
-        value = float(move.value) if move else centre[lever.name]
+        value = move.value if move else centre[lever.name]
         return lever.low if np.isnan(value) else value
 
     def value_at(self, lever: Lever, part: float | Array) -> float | Array:
@@ -98,15 +98,11 @@ class _Search:
         n = self.draws.n if self.draws else 1
         names = dict.fromkeys(name for c in candidates for name in c)
         levers = {lever.name: lever for lever in self.levers}
-        moves = dict(self.scenario.moves)
-        for name in names:
-            values = np.repeat([c.get(name, self.now[name]) for c in candidates], n)
-            before = moves.get(name)
-            first, ramp = (before.first, before.ramp) if before else (levers[name].first, levers[name].ramp)
-            moves[name] = Move(value=values, first=first, ramp=ramp)
+        started = {n: Move(value=self.now[n], first=levers[n].first, ramp=levers[n].ramp) for n in names}
+        moved = replace(self.scenario, moves={**started, **self.scenario.moves})
+        many = {name: np.repeat([c.get(name, self.now[name]) for c in candidates], n) for name in names}
         draws = self.draws.repeated(len(candidates)) if self.draws else None
-        moved = replace(self.scenario, moves=moves)
-        run = self.model.run(moved, draws, only=frozenset({self.outcome.output}))
+        run = self.model.run(moved, draws, frozenset({self.outcome.output}), many)
         judged = judged_values(self.outcome, run, self.model, self.scenario)
         if self.draws is None:
             return np.broadcast_to(judged, (len(candidates),))

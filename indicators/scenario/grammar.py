@@ -19,10 +19,65 @@ _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 #: words that mean something of their own in one of the two languages
 RESERVED = frozenset(
     {*keyword.kwlist, *FUNCTIONS}
-    | set("""abstract arguments await boolean byte case catch char const debugger default delete do double enum
-    eval export extends final float function goto implements instanceof int interface let long native new null
-    package private protected public short static super switch synchronized this throw throws transient typeof
-    undefined var void volatile NaN Infinity Math Object Number Array String Symbol""".split())
+    | {
+        "abstract",
+        "arguments",
+        "await",
+        "boolean",
+        "byte",
+        "case",
+        "catch",
+        "char",
+        "const",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "double",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "final",
+        "float",
+        "function",
+        "goto",
+        "implements",
+        "instanceof",
+        "int",
+        "interface",
+        "let",
+        "long",
+        "native",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "short",
+        "static",
+        "super",
+        "switch",
+        "synchronized",
+        "this",
+        "throw",
+        "throws",
+        "transient",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "volatile",
+        "NaN",
+        "Infinity",
+        "Math",
+        "Object",
+        "Number",
+        "Array",
+        "String",
+        "Symbol",
+    }
 )
 
 
@@ -67,13 +122,13 @@ def _node(tree: ast.expr, text: str, no: Refuse) -> Node:
             return Both(_SIGNS.get(type(sign), "?"), _node(left, text, no), _node(right, text, no))
         case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
             return _call(function, arguments, text, no)
+        case _:
+            pass
     no("grammar", f'không có trong văn phạm: "{ast.unparse(tree)}"', "chỉ dùng + - * / ( ) < tên, số và hàm")
     return Number(0.0, "0")
 
 
-def _call(
-    function: str, arguments: list[ast.expr], text: str, no: Refuse
-) -> Node:
+def _call(function: str, arguments: list[ast.expr], text: str, no: Refuse) -> Node:
     if function not in FUNCTIONS:
         no("function", f'không có hàm "{function}"', near(function, FUNCTIONS))
     elif len(arguments) != FUNCTIONS[function]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indicators.scenario.draws import monte_carlo_error, quantiles
 from indicators.scenario.footing import Footing, Kind, footing
@@ -16,7 +17,16 @@ from indicators.scenario.model import Model, Run
 from indicators.scenario.numeric import Array
 from indicators.scenario.province import Province
 from indicators.scenario.scenario import BASELINE, Draws, Scenario
-from indicators.targets import AnyTarget, AtLeastAiming, CountBy, EveryYear, Maintain, PeerScore, PeriodAverage, Plan
+from indicators.targets import (
+    AnyTarget,
+    AtLeastAiming,
+    CountBy,
+    EveryYear,
+    Maintain,
+    PeerScore,
+    PeriodAverage,
+    Plan,
+)
 from indicators.verdicts import NEAR, Verdict
 
 #: catalogue id of a series -> the output that answers it
@@ -142,11 +152,11 @@ def judged_values(outcome: Outcome, run: Run, model: Model, scenario: Scenario) 
     return np.asarray(values * outcome.scale)
 
 
-def reaches(outcome: Outcome, values: Array, asked: float | None = None) -> Array:
+def reaches(outcome: Outcome, values: Array, asked: float | None = None) -> NDArray[np.bool_]:
     """Whether each value reaches what is asked; equal counts unless strict; no value does not."""
     wanted = outcome.asked if asked is None else asked
     slack = NEAR * max(1.0, abs(wanted))
-    return values > wanted + slack if outcome.strict else values >= wanted - slack
+    return np.asarray(values > wanted + slack if outcome.strict else values >= wanted - slack)
 
 
 def chance_of(outcome: Outcome, values: Array, asked: float | None = None) -> Chance:
@@ -176,9 +186,7 @@ def look(
 ) -> tuple[Found, ...]:
     """What a scenario gives for every outcome of the plan."""
     central, drawn = model.run(scenario), model.run(scenario, draws)
-    return tuple(
-        _found(o, province, model, scenario, central, drawn) for o in outcomes(plan, province)
-    )
+    return tuple(_found(o, province, model, scenario, central, drawn) for o in outcomes(plan, province))
 
 
 def _found(

@@ -114,7 +114,9 @@ class _Page:
         found = _LINE.fullmatch(line)
         if not found or section not in SECTIONS or (found[3] is None) != (section == "given"):
             form = "(1)  X = biểu thức  # nghĩa / meaning [đơn vị]"
-            self.fault(at, "form", "dòng không đúng mẫu của mục", f"viết: {form}; ở mục [given] bỏ phần = ...")
+            self.fault(
+                at, "form", "dòng không đúng mẫu của mục", f"viết: {form}; ở mục [given] bỏ phần = ..."
+            )
             return
         number, name, right, vi, en, unit = found.groups()
         if not re.fullmatch(r"[A-Za-z]\w*(?<!_)", name, re.ASCII) or name in RESERVED | {NONE, "year"}:
@@ -159,7 +161,9 @@ class _Order:
         self._section(page.year, self._in_year)
         for line in page.start:
             if line.name not in self.outputs:
-                self.fault(line.at, "stays", f'"{line.name}" không có phương trình của năm', "thêm vào mục [year]")
+                self.fault(
+                    line.at, "stays", f'"{line.name}" không có phương trình của năm', "thêm vào mục [year]"
+                )
         for given in page.given:
             if given.name in self.outputs:
                 self.fault(given.at, "twice", f'"{given.name}" vừa được cho vừa được tính', "đổi một tên")
@@ -173,7 +177,9 @@ class _Order:
                 self.fault(line.at, "twice", f'"{line.name}" được đặt hai lần', "giữ một dòng")
             done.add(line.name)
 
-    def _section(self, lines: tuple[Line, ...], judge: Callable[[Line, str, set[str], set[str]], None]) -> None:
+    def _section(
+        self, lines: tuple[Line, ...], judge: Callable[[Line, str, set[str], set[str]], None]
+    ) -> None:
         self._once(lines)
         here, done = {line.name for line in lines}, set[str]()
         for line in lines:

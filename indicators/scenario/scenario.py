@@ -14,8 +14,8 @@ from indicators.scenario.numeric import Array
 class Move:
     """A lever moved: it comes in over ``ramp`` years, beginning in the year ``first``."""
 
-    #: in the unit of the model (fractions); an array runs one path for each element
-    value: float | Array
+    #: in the unit of the model (fractions)
+    value: float
     #: calendar year
     first: int
     #: years until it is fully in force; 1 = at once

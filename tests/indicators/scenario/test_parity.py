@@ -92,9 +92,7 @@ def test_the_script_of_the_browser_computes_what_python_computes(name: str) -> N
     province = load_province(name)
     draws = make_draws(province, DRAWN)
     model, asked = province.model(), scenarios(province, 120, seed=4)
-    cases = [
-        {"scenario": as_json(s), "many": many} for s in asked for many in (0, DRAWN)
-    ]
+    cases = [{"scenario": as_json(s), "many": many} for s in asked for many in (0, DRAWN)]
     run = in_node if shutil.which("node") else in_chromium
     answer = run({"script": to_javascript(), "payload": payload(province, draws), "cases": cases})
     assert tuple(answer["outputs"]) == model.page.outputs
@@ -103,5 +101,7 @@ def test_the_script_of_the_browser_computes_what_python_computes(name: str) -> N
         found = model.run(asked[index // 2], draws if case["many"] else None)
         there = np.array([[[infinite.get(x, x) for x in o] for o in row] for row in table], dtype=float)
         here = np.stack([found.values[output] for output in model.page.outputs], axis=2)
-        np.testing.assert_allclose(there, here, rtol=1e-9, atol=1e-12, equal_nan=True, err_msg=str(case)[:300])
+        np.testing.assert_allclose(
+            there, here, rtol=1e-9, atol=1e-12, equal_nan=True, err_msg=str(case)[:300]
+        )
         assert np.isfinite(here).any()
