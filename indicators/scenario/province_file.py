@@ -11,7 +11,7 @@ from indicators.plan import DATA_FOLDER
 from indicators.plan_entry import ROOT, Entry
 from indicators.plan_faults import Faults, near
 from indicators.scenario.page import equations
-from indicators.scenario.province import Lever, Limit, Parameter, PastYear, Preset, Prior, Province
+from indicators.scenario.province import Lever, Limit, Parameter, PastYear, Peer, Preset, Prior, Province
 from indicators.targets import Plan
 
 FILE = "scenarios.toml"
@@ -71,6 +71,7 @@ def _province(top: Entry, name: str) -> Province:
         presets=tuple(map(_preset, top.entries("preset", "preset", required=True))),
         limits=tuple(map(_limit, top.entries("limit", "limit"))),
         past=tuple(map(_past, top.entries("past", "past"))),
+        peers=tuple(map(_peer, top.entries("peer", "peer"))),
     )
     head.refuse_left()
     top.refuse_left()
@@ -179,6 +180,12 @@ def _limit(entry: Entry) -> Limit:
     return found
 
 
+def _peer(entry: Entry) -> Peer:
+    found = Peer(area=entry.word("area"), score=entry.number("score"), pace=entry.number("pace"))
+    entry.refuse_left()
+    return found
+
+
 def _past(entry: Entry) -> PastYear:
     found = PastYear(
         year=entry.whole("year"),
@@ -245,6 +252,9 @@ def _ranges(found: Province) -> Iterator[tuple[str, str, str, str]]:
             )
         if p.prior and p.value is None:
             yield f"[[parameter]] {p.name}", "prior", "chưa có giá trị mà có phân phối", "xóa prior"
+        elif p.prior and p.prior.kind in ("triangular", "normal") and p.prior.mode != p.value:
+            what = f"phân phối quanh {p.prior.mode}, giá trị là {p.value}"
+            yield f"[[parameter]] {p.name}", "prior", what, "để mode bằng value"
     ranges = {lever.name: (lever.low, lever.high) for lever in found.levers}
     for preset in found.presets:
         for name, value in preset.values:
