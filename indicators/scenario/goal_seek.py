@@ -42,7 +42,7 @@ class Answer:
     values: Mapping[str, float]
     #: Euclidean length of the changes, each as a part of its lever's range
     change: float
-    #: the judged quantity in the plan's unit, or the chance of reaching it (fraction)
+    #: the judged quantity in the plan's unit (a place: with a minus), or the chance of reaching it (fraction)
     gives: float
     reached: bool
 
@@ -105,7 +105,8 @@ class _Search:
         run = self.model.run(moved, draws, frozenset({self.outcome.output}), many)
         judged = judged_values(self.outcome, run, self.model, self.scenario)
         if self.draws is None:
-            return np.broadcast_to(judged, (len(candidates),))
+            better = -judged if self.outcome.peers else judged  # of places, the smaller is better
+            return np.broadcast_to(better, (len(candidates),))
         return np.asarray(reaches(self.outcome, judged).reshape(len(candidates), n).mean(axis=1))
 
 
@@ -170,6 +171,8 @@ class _Enough:
     def __call__(self, value: float) -> bool:
         if self._chance is not None:
             return value >= self._chance
+        if self._outcome.peers:
+            return value >= -self._outcome.asked
         if self._outcome.strict:
             return bool(reaches(self._outcome, np.asarray(value)))
         return value >= self._outcome.asked - ROUNDING * max(1.0, abs(self._outcome.asked))

@@ -208,7 +208,7 @@ def look(
 ) -> tuple[Found, ...]:
     """What a scenario gives for every outcome of the plan."""
     central, drawn = model.run(scenario), model.run(scenario, draws)
-    return tuple(_found(o, model, scenario, central, drawn) for o in outcomes(plan, province))
+    return tuple(_found(o, province, model, scenario, central, drawn) for o in outcomes(plan, province))
 
 
 def _found(
