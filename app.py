@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+from streamlit import net_util
 
 from data.errors import Dich2030Error
 from pages.ui import frame, server
@@ -32,6 +33,9 @@ log = logging.getLogger("dich2030")
 # Streamlit reads .streamlit/config.toml of the working folder; whoever starts uvicorn elsewhere must not
 # thereby send usage statistics or show stack traces
 os.chdir(ROOT)
+# Streamlit would ask another host for this machine's public address: to print it at the start, and, inside the event
+# loop, whenever a socket comes from a foreign origin. It keeps an address it knows, so it is given one.
+net_util._external_ip = "127.0.0.1"  # noqa: SLF001
 
 
 class Static(StaticFiles):

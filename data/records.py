@@ -70,6 +70,7 @@ class Source:
     producer: str
     #: title as printed
     title: str
+    #: where it was read; "" for what has no address on the web, such as a report on paper
     url: str
     #: day of publication, a partial date widened to its end; None = unknown
     published: date | None

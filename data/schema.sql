@@ -49,7 +49,7 @@ COMMENT ON TABLE sources IS 'Where figures were published';
 COMMENT ON COLUMN sources.id IS 'Stable id';
 COMMENT ON COLUMN sources.producer IS 'Office or medium that speaks';
 COMMENT ON COLUMN sources.title IS 'Title as printed';
-COMMENT ON COLUMN sources.url IS 'Where it was read';
+COMMENT ON COLUMN sources.url IS 'Where it was read; empty for a document without a web address';
 COMMENT ON COLUMN sources.published IS 'Day of publication, a partial date widened to its end; NULL = unknown';
 COMMENT ON COLUMN sources.precision IS 'day | month | year | unknown: how exact the day of publication is';
 COMMENT ON COLUMN sources.accessed IS 'Day it was read; NULL = unknown';

@@ -84,7 +84,7 @@ SOURCES = Table(
         Column(name="id", kind="id"),
         _text("producer"),
         _text("title"),
-        Column(name="url", kind="url"),
+        Column(name="url", kind="url", required=False),
         Column(name="published", kind="published", required=False),
         Column(name="accessed", kind="date", required=False),
         _text("licence", required=False),

@@ -27,7 +27,7 @@ _HINTS = {
     "id": "Mã nguồn mới: chữ thường không dấu, số, gạch nối, ví dụ skhcn-bc-2025.",
     "producer": "Cơ quan công bố.",
     "title": "Tên văn bản, báo cáo như đã in.",
-    "url": "Địa chỉ trang web, bắt đầu bằng https://",
+    "url": "Địa chỉ trang web, bắt đầu bằng https://; để trống nếu chỉ có bản giấy.",
     "published": "Ngày công bố: 2025-03-31, 2025-03 hoặc 2025; để trống nếu không rõ.",
     "accessed": "Ngày đọc: 2025-04-02; để trống nếu không rõ.",
     "licence": "Giấy phép nếu có ghi.",

@@ -62,8 +62,9 @@ def statcan(
 
     A base value or target of 0 counts as 0.001. ``limit`` is not used beside a target. Not available: a value
     missing, less than a year between the two observations, values that change sign (the published code refuses
-    them; ``statcan_linear`` takes them), no target year after the base year. A target equal to the base value that is not satisfied is a deterioration (R tends to minus infinity) without a
-    metric: the published code stops there, the word is ours.
+    them; ``statcan_linear`` takes them), no target year after the base year. A target equal to
+    the base value that is not satisfied is a deterioration (R tends to minus infinity) without a metric: the
+    published code stops there, the word is ours.
 
     Source: Open SDG, docs/progress-methodology.md, and open-sdg/sdg-build, sdg/ProgressMeasure.py.
 

@@ -7,7 +7,7 @@ revision. A source that repeats another office (secondary) may be the first we h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.records import Indicator, Observation, Period
@@ -37,6 +37,9 @@ class Revision:
     sign_changed: bool
     #: what it did to what could be said: direction_changed | lower | higher
     said: str
+    #: a yearly rate that is now faster | slower than the year before, where the first publication, beside what was
+    #: then known of that year, said the opposite; None when the sentence stands or nothing was known
+    pace: str | None
 
 
 def _size(first: float, difference: float, scale: str) -> float:
@@ -50,17 +53,31 @@ def _order(observation: Observation) -> tuple[object, ...]:
     return (observation.known_on, -main.rank, main.id)
 
 
+def _last_own(known: Sequence[Observation]) -> int:
+    """Where the newest edition of the office itself stands; the first of all when there is none."""
+    return max((i for i, o in enumerate(known) if not any(s.secondary for s in o.sources)), default=0)
+
+
+def _pace(known: Sequence[Observation], before: Sequence[Observation] | None) -> str | None:
+    then = [o for o in before or () if o.known_on <= known[0].known_on]
+    if not before or not then:
+        return None
+    said = value_of(known[0]) - value_of(then[-1])
+    now = value_of(known[_last_own(known)]) - value_of(before[_last_own(before)])
+    return None if said * now >= 0 else "faster" if now > 0 else "slower"
+
+
 def revisions(editions: Iterable[Observation], indicator: Indicator) -> tuple[Revision, ...]:
     """The revised periods of one series, the largest revision first."""
     by_period: dict[Period, list[Observation]] = defaultdict(list)
     for o in editions:
         if o.dated and o.value is not None:
             by_period[o.period].append(o)
+    for known in by_period.values():
+        known.sort(key=_order)
     found = []
     for period, known in by_period.items():
-        known.sort(key=_order)
-        own = [i for i, o in enumerate(known) if not any(s.secondary for s in o.sources)]
-        last = own[-1] if own else 0
+        last = _last_own(known)
         before, now = value_of(known[0]), value_of(known[last])
         if known[last].known_on == known[0].known_on or before == now:
             continue
@@ -76,6 +93,9 @@ def revisions(editions: Iterable[Observation], indicator: Indicator) -> tuple[Re
                 size=_size(before, now - before, indicator.scale),
                 sign_changed=turned,
                 said="direction_changed" if turned else "lower" if now < before else "higher",
+                pace=_pace(known, by_period.get(Period.parse(f"{period.year - 1}")))
+                if indicator.scale == "rate" and period.kind == "year"
+                else None,
             )
         )
     return tuple(sorted(found, key=lambda r: (-r.size, r.period)))

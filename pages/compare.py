@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import compare_view, downloads, draw, frame, section_view
+from pages.ui import compare_table, compare_view, downloads, draw, frame, section_view
 
 here = frame.begin("so-sanh")
 found = compare_view.comparison(here)
+frame.notice(here.words, compare_view.unfollowed(here, found))
 frame.put(compare_view.crumb(here, found))
 frame.headline(*compare_view.headline(here, found))
 wide, side = st.columns([3, 1], gap="large")
@@ -14,6 +15,6 @@ with wide:
         draw.compared(here, found)
         frame.source_line(here.words, section_view.sources_of(here.snap.series(found.indicator.id)))
         downloads.of_comparison(here, found)
-        frame.put(compare_view.ranked(here, found))
+        frame.put(compare_table.ranked(here, found))
 with side:
     frame.put(compare_view.aside(here, found))

@@ -13,7 +13,7 @@ with wide:
     draw.indicator(here, "grdp_index_derived")
     frame.source_line(here.words, section_view.sources_of(here.snap.series("grdp_index_derived")))
     draw.subject(here, "tfp_share")
-    frame.source_line(here.words, section_view.sources_of(here.snap.series("tfp_share")))
+    frame.source_line(here.words, section_view.sources_under(here, "tfp_share"))
     draw.two_routes(
         here, "grdp_current_derived", "grdp_current_percapita_derived", "grdp_identity_gap_derived"
     )

@@ -9,7 +9,7 @@ frame.headline(*topic_view.research_headline(here))
 wide, side = st.columns([3, 1], gap="large")
 with wide:
     draw.subject(here, "st_investment_share")
-    frame.source_line(here.words, section_view.sources_of(here.snap.series("st_investment_share")))
+    frame.source_line(here.words, section_view.sources_under(here, "st_investment_share"))
     draw.subject(here, "rd_spending")
     frame.source_line(here.words, section_view.sources_of(here.snap.series("rd_spending")))
 with side:

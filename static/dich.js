@@ -12,8 +12,16 @@
       if (open !== except) open.open = false;
     }
   };
+  // the one sentence of Streamlit's own that a keyboard or a screen reader meets on every page
+  const skip = () => {
+    const link = document.querySelector("[data-testid=stSkipToContent]");
+    if (link) link.textContent = language() === "en" ? "Skip to main content" : "Đến nội dung chính";
+    return link;
+  };
+  new MutationObserver((_, watch) => skip() && watch.disconnect()).observe(document, { childList: true, subtree: true });
   const settle = () => {
     document.documentElement.lang = language();
+    skip();
     close();
   };
   document.addEventListener("click", (event) => {

@@ -101,3 +101,47 @@ def test_a_day_without_editions_is_explained(view: str, day: str) -> None:
     test = run(view, ngay=day)
     assert [e.message for e in test.exception] == []
     assert 'class="notice"' in html(test)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        pytest.param(
+            {"chitieu": "hdi"}, "Không so sánh được “Chỉ số phát triển", id="a series without peers"
+        ),
+        pytest.param({"chitieu": "tfp_2025"}, "Không so sánh được “Đóng góp", id="a target without peers"),
+        pytest.param(
+            {"chitieu": "pii_score", "nam": "2025"},
+            "năm 2025. Đang hiện 2023–2024.",
+            id="a year without figures",
+        ),
+        pytest.param(
+            {"chitieu": "employed_persons", "nam": "2018-2024"},
+            "2018–2024. Đang hiện 2024.",
+            id="over a break",
+        ),
+        pytest.param({"chitieu": "pii_2030"}, "", id="a target among peers"),
+        pytest.param({"chitieu": "pii_score", "nam": "2023"}, "", id="a year with figures"),
+    ],
+)
+def test_the_comparison_says_what_of_a_link_it_cannot_compare(chosen: dict[str, str], said: str) -> None:
+    text = html(run("compare", **chosen))
+    assert said in text
+    assert ('class="notice"' in text) is bool(said)
+
+
+def test_no_table_of_years_is_without_its_sources() -> None:
+    for view, tables in (("growth", 3), ("research", 1), ("enterprises", 2)):
+        assert html(run(view)).count('<div class="src">') > tables
+
+
+def test_a_target_page_defines_its_series_and_labels_what_it_offers_instead_of_a_doubtful_value() -> None:
+    text = html(run("indicator", chitieu="fte_2030"))
+    assert "Định nghĩa" in text
+    assert "10 nếu in thừa số 7" in text
+
+
+def test_a_long_note_is_said_once() -> None:
+    text = html(run("indicator", chitieu="grdp_growth"))
+    assert text.count("bảng 63 tỉnh, thành phố trước ngày 1/7/2025") == 1
+    assert "như dòng 2018" in text

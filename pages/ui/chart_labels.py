@@ -28,14 +28,16 @@ def goal_edge(goals: Sequence[Goal], top: float, last: int, words: Words) -> lis
 def references(
     goals: Sequence[Goal], nationals: Sequence[National], unit: Unit, last: int, words: Words
 ) -> list[Edge]:
-    """Reference levels and their words; a level the country also names is written once."""
+    """Reference levels and their words; a level the country names for the same year is written once."""
     lines: dict[float, tuple[Line, ...]] = {}
     for n in nationals:
         say = Line(national_words(n, unit, last, words), 16)
         lines[n.value] = (*lines.get(n.value, ()), say)
-    for value in dict.fromkeys(r for g in goals for r in g.references if r not in lines):
+    named = {(n.value, n.year) for n in nationals}
+    for value in dict.fromkeys(r for g in goals for r in g.references if (r, g.year) not in named):
         figure = words.percent(value) if unit.code == "PCT" else words.number(value)
-        lines[value] = (Line(words.tr("Tham chiếu: {value}", value=figure), 16),)
+        say = Line(words.tr("Tham chiếu: {value}", value=figure), 16)
+        lines[value] = (*lines.get(value, ()), say)
     return list(lines.items())
 
 
@@ -82,11 +84,16 @@ def _mean_words(data: History, words: Words, pane: Pane) -> None:
         return
     last, first = mean.latest, mean.observations[0]
     say = f"{data.mean_name} {words.number(last.value or 0, last.decimals)}"
-    anchors = [(o.year, o.value or 0) for o in (last, first)]
     spots = ("above", "above-left", "below", "above-right", "right", "below-right", "below-left")
     whole = pane.sized([Line(say, 17, 600, INK_2)])
-    if not pane.place(whole, anchors, spots, must=False):
-        pane.place(fold(whole, 84 if pane.narrow else 140), anchors, spots)
+    end = [(last.year, last.value or 0)]
+    if pane.place(whole, end, spots, must=False):
+        return
+    if not pane.place(fold(whole, 84 if pane.narrow else 140), end, spots, must=False):
+        # at the other end of the line only its name is true
+        pane.place(
+            pane.sized([Line(data.mean_name, 17, 600, INK_2)]), [(first.year, first.value or 0)], spots
+        )
 
 
 def path_words(data: History, goals: Sequence[Goal], words: Words, panes: Sequence[Pane]) -> None:

@@ -12,7 +12,7 @@ from pages.ui.chart_base import Spec, both, finish, head, head_room, layer, tool
 from pages.ui.chart_layout import Line, Pane
 from pages.ui.chart_measure import decimals_of, text_width, ticks, wrap
 from pages.ui.chart_tokens import HAIR, INK, INK_2, OWN_ROW, PEERS, SERIES, WHITE
-from pages.ui.text import Words
+from pages.ui.text import Words, alphabetical
 
 #: height of one row
 ROW = 34
@@ -52,8 +52,8 @@ class Peers:
 
 
 def ordered(rows: Sequence[PeerRow]) -> tuple[PeerRow, ...]:
-    """By rank, those without a figure last, by name."""
-    return tuple(sorted(rows, key=lambda r: (r.rank is None, r.rank or 0, r.name)))
+    """By rank, those without one last, by name as a Vietnamese reader sorts."""
+    return tuple(sorted(rows, key=lambda r: (r.rank is None, r.rank or 0, alphabetical(r.name))))
 
 
 def _value(row: PeerRow) -> float:
@@ -166,7 +166,7 @@ def _dumbbells(data: Peers, rows: Sequence[PeerRow], words: Words) -> list[Spec]
         if r.start and r.end:
             own = {"w": 4 if r.own else 2.5, "o": 1 if r.own else 0.55}
             bars.append({"x": r.start.value, "x2": r.end.value, "y": y, "c": color} | own)
-        for o, end in ((r.start, False), (r.end, True)):
+        for o, end in ((r.start, False), (r.end, True)) if r.end else ():
             if o is not None and o.value is not None:
                 size = (320 if r.own else 200) if end else 110
                 dots.append(
@@ -203,12 +203,20 @@ def _row_words(pane: Pane, row: PeerRow, y: float, comma: float, words: Words) -
         shift = (k - (len(name[:2]) - 1) / 2) * size * 1.1
         pane.text(Line(part, size, weight, ink), x0, y, dx=start - pane.left, dy=shift)
     if row.end is None or row.end.value is None:
-        pane.text(Line(words.tr("chưa có số liệu"), 14 if narrow else 16, 400, INK_2), x0, y, dx=10)
+        pane.text(Line(_absent(row, words), 14 if narrow else 16, 400, INK_2), x0, y, dx=10)
         return
     whole, fraction = _split(words.number(row.end.value, row.end.decimals), words)
     pane.text(Line(whole, size, weight, ink), x1, y, dx=comma, align="right")
     if fraction:
         pane.text(Line(fraction, size, weight, ink), x1, y, dx=comma)
+
+
+def _absent(row: PeerRow, words: Words) -> str:
+    """That a row has no figure, and the one it has for the other end of the span."""
+    if row.start is None or row.start.value is None:
+        return words.tr("chưa có số liệu")
+    value = words.number(row.start.value, row.start.decimals)
+    return words.tr("chưa có số liệu (năm {year}: {value})", year=row.start.year, value=value)
 
 
 def _split(text: str, words: Words) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from data.records import Indicator, Series
 from indicators.peers import Ranking, Span, adds_up, ranking, span
 from indicators.targets import PeerScore
+from pages.ui import compare_table
 from pages.ui.sentences import area_name, figure
-from pages.ui.tables import Cell, Column, Html, table
 
 if TYPE_CHECKING:
     from pages.ui.frame import Here
@@ -66,7 +66,10 @@ def comparison(here: Here) -> Comparison | None:
     choices = offered(here)
     if not choices:
         return None
-    id = here.state.indicator if here.state.indicator in choices else None
+    asked = here.state.indicator
+    # a link may name a target or its row as well as a series
+    behind = (t.indicator for t in here.plan.targets if asked in (t.id, t.row))
+    id = next((i for i in (asked, *behind) if i in choices), None)
     id = id or (FIRST_CHOICE if FIRST_CHOICE in choices else choices[0])
     return here.snap.memo(("compare", id, here.state.years), lambda: _compare(here, id))
 
@@ -109,6 +112,24 @@ def _compare(here: Here, id: str) -> Comparison:
         span=pair,
         years=tuple(shared),
     )
+
+
+def unfollowed(here: Here, found: Comparison | None) -> tuple[str, ...]:
+    """What the link asked for and this page cannot compare, each with what is shown instead."""
+    if found is None:
+        return ()
+    words, asked, said = here.words, here.state.indicator, []
+    row = next((t for t in here.plan.targets if asked in (t.id, t.row)), None)
+    if asked and found.indicator.id != asked and (row is None or row.indicator != found.indicator.id):
+        one = here.snap.catalogue.get(asked)
+        label = words.of(one.name) if one else words.of(row.label) if row else asked
+        said.append(words.tr("Không so sánh được “{label}” với các tỉnh khác. Đang so sánh: {shown}.", label=label,
+                             shown=words.of(found.indicator.name)))  # fmt: skip
+    shown = (found.span.first, found.year) if found.span else (found.year, found.year)
+    if here.state.years and here.state.years != shown:
+        said.append(words.tr("Không so sánh được năm {asked}. Đang hiện {shown}.", asked=words.years(*here.state.years),
+                             shown=words.years(*shown)))  # fmt: skip
+    return tuple(said)
 
 
 def headline(here: Here, found: Comparison | None) -> tuple[str, str]:
@@ -240,49 +261,8 @@ def broken(here: Here, found: Comparison) -> str:
     return f"<section><h2>{escape(words.tr('Không so qua các mốc này'))}</h2>{body}</section>" if said else ""
 
 
-def missing(here: Here, found: Comparison) -> str:
-    """The peers without a figure, by name."""
-    if not found.ranking.missing:
-        return ""
-    words = here.words
-    names = ", ".join(area_name(a, here.snap.areas, words) for a in found.ranking.missing)
-    title = words.ntr("Thiếu số liệu {n} tỉnh", len(found.ranking.missing))
-    note = words.tr("Còn thiếu tỉnh nào thì không xếp hạng theo điểm số.")
-    return f'<section><h2>{escape(title)}</h2><p>{escape(names)}</p><p class="sm muted">{escape(note)}</p></section>'
-
-
-def ranked(here: Here, found: Comparison) -> str:
-    """The ranking as a table, for those who read figures and for screen readers."""
-    words, unit = here.words, found.indicator.unit
-    first = found.span.first if found.span else found.year
-    starts = {a: o for a, series in found.panel.items() if (o := series.at(first))}
-    lines: list[list[Cell]] = []
-    own = frozenset(i for i, p in enumerate(found.ranking.places) if p.area == here.plan.area)
-    for p in found.ranking.places:
-        line: list[Cell] = [
-            words.number(p.rank, 0) if p.rank else "",
-            area_name(p.area, here.snap.areas, words),
-        ]
-        if found.span:
-            line.append(figure(starts[p.area], unit, words) if p.area in starts else "")
-        lines.append([*line, Html(f"<b>{escape(figure(p.observation, unit, words))}</b>"),
-                      words.status(p.observation.status)])  # fmt: skip
-    for area in found.ranking.missing:
-        empty: list[Cell] = ["", area_name(area, here.snap.areas, words)]
-        then = figure(starts[area], unit, words) if area in starts else ""
-        lines.append([*empty, *([then] if found.span else []), words.tr("chưa có số liệu"), ""])
-    columns = [Column(title=words.tr("Hạng"), numeric=True), Column(title=words.tr("Tỉnh"))]
-    if found.span:
-        columns.append(Column(title=str(found.span.first), numeric=True))
-    columns += [Column(title=str(found.year), numeric=True), Column(title=words.tr("Trạng thái"))]
-    title = words.of(found.indicator.name)
-    return table(columns, lines, title, own)
-
-
 def aside(here: Here, found: Comparison | None) -> str:
-    """The side column."""
-    parts = []
-    if found is not None:
-        parts = [years(here, found), fair(here, found), broken(here, found), missing(here, found)]
-    parts.append(chooser(here, found))
-    return f'<div class="aside">{"".join(parts)}</div>'
+    """The side column; the long list of series comes last, everything before it is about the picture."""
+    about = (years, broken, fair, compare_table.missing)
+    parts = [part(here, found) for part in about] if found is not None else []
+    return f'<div class="aside">{"".join(parts)}{chooser(here, found)}</div>'

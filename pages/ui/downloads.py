@@ -13,8 +13,9 @@ import streamlit as st
 
 from data import template
 from indicators.targets import AnyTarget
-from pages.ui import draw, frame
-from pages.ui.export import Evidence, Footer, csv_with_provenance, file_name, png, svg
+from pages.ui import draw, frame, section_view
+from pages.ui.export import Ahead, Evidence, Footer, csv_with_provenance, file_name, png, svg
+from pages.ui.outlook_words import method_name, used_words
 from pages.ui.sources_view import missing_series
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ def name_of(here: Here, subject: str, suffix: str) -> str:
 
 def footer(here: Here, id: str) -> Footer:
     """What travels with a picture: source, day and the link that opens the same screen."""
-    series = here.snap.series(id)
-    told = dict.fromkeys(s for o in reversed(series.observations[-3:]) for s in o.sources)
-    source = frame.source_text(here.words, list(told)[:3])
+    source = frame.source_text(here.words, section_view.sources_under(here, id))
     return Footer(
         source=source, as_of=here.snap.as_of, link=urljoin(str(st.context.url or ""), here.state.link())
     )
@@ -62,6 +61,26 @@ def rows_of(here: Here, ids: Iterable[str], areas: Iterable[str]) -> list[Eviden
     return found
 
 
+def forecast_of(here: Here, id: str, targets: tuple[AnyTarget, ...]) -> list[Ahead]:
+    """The forecast in the picture of these targets, if there is one, for the file of its figures."""
+    snap, words = here.snap, here.words
+    found, latest = draw.ahead(here, targets)[0], snap.series(id).latest
+    if found is None or latest is None:
+        return []
+    how = f"{method_name(found, words)}, {used_words(found, words)}"
+    note = words.tr("Dự báo của Đích 2030, không phải số công bố; {how}", how=how)
+    return [
+        Ahead(
+            indicator=snap.catalogue[id],
+            area=snap.areas[here.plan.area],
+            projection=found,
+            decimals=latest.decimals,
+            as_of=snap.as_of,
+            note=note,
+        )
+    ]
+
+
 def pictures(here: Here, subject: str, id: str, make: Callable[[], alt.LayerChart]) -> None:
     """The picture as SVG and PNG."""
     words = here.words
@@ -76,7 +95,8 @@ def of_indicator(here: Here, id: str, targets: tuple[AnyTarget, ...]) -> None:
     snap, words, training = here.snap, here.words, here.plan.training
 
     def table() -> bytes:
-        return csv_with_provenance(rows_of(here, [id], [here.plan.area]), words, training=training)
+        rows = rows_of(here, [id], [here.plan.area])
+        return csv_with_provenance(rows, words, training=training, ahead=forecast_of(here, id, targets))
 
     def chart() -> alt.LayerChart:
         return draw.chart_of(here, draw.history_of(here, id, targets))

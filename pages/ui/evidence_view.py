@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,13 @@ def _status(o: Observation, derived: bool, words: Words) -> str:
     return words.tr("{status}, dẫn lại", status=said) if o.sources[0].secondary else said
 
 
+def again(note: str, before: str, said: Mapping[str, str], words: Words) -> str:
+    """A note in full where it is first said, afterwards the row that has it."""
+    if note and note == before:
+        return words.tr("như trên")
+    return words.tr("như dòng {period}", period=said[note]) if note in said and note else note
+
+
 def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
     """Every figure the page stands on, in every edition, and the events of milestones."""
     words, snap = here.words, here.snap
@@ -31,7 +39,8 @@ def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str
     if subject.indicator:
         unit, series = snap.catalogue[subject.indicator].unit, snap.series(subject.indicator)
         every = list(snap.editions(subject.indicator)) or list(series.observations)
-        before, derived = None, subject.indicator.endswith("_derived")
+        said: dict[str, str] = {}
+        before, derived = "", subject.indicator.endswith("_derived")
         for o in every:
             source, used = o.sources[0], o in series.observations
             value = figure(o, unit, words)
@@ -43,10 +52,11 @@ def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str
                     Html(f"<span class=nw>{escape(_status(o, derived, words))}</span>"),
                     link(f"{source.producer}, {source.title}", source.url),
                     words.published(source),
-                    words.tr("như trên") if note and note == before else note,
+                    again(note, before, said, words),
                 )
             )
             before = note
+            said.setdefault(note, words.period(o.period))
     for event in dict.fromkeys(e for a in found for e in a.events):
         state = words.tr("đã xong") if event.state == "done" else words.tr("đang làm")
         rows.append(
@@ -71,4 +81,4 @@ def evidence(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str
         Column(title=words.tr("Ghi chú")),
     ]
     note = words.tr("Số in đậm là số đang dùng; các số khác là những lần công bố trước.")
-    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title)}<p class="sm muted">{escape(note)}</p>'
+    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title, stacked=True)}<p class="sm muted">{escape(note)}</p>'

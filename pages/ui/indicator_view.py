@@ -12,6 +12,7 @@ from indicators.targets import AnyTarget, PeerScore
 from indicators.waiting import waits_for
 from pages.ui.cards import ICONS, icon
 from pages.ui.meaning_words import expected_words, meaning_sentence, waiting_sentence
+from pages.ui.outlook_view import judged
 from pages.ui.sentences import series_sentence, since_sentence, verdict_sentence, why_sentence
 from pages.ui.subject import Subject, find, subjects
 from pages.ui.text import Words
@@ -95,7 +96,7 @@ def _cite(here: Here, target: AnyTarget) -> str:
     quote = escape(words.of(target.quote))
     doubt = ""
     if target.doubt:
-        refs = ", ".join(words.number(r) for r in target.references)
+        refs = "; ".join(words.of(label) for label in target.reference_labels)
         said = f"{words.of(target.doubt)} " + (words.tr("Mốc tham chiếu: {refs}.", refs=refs) if refs else "")
         doubt = (
             f'<p class="sm"><span class="assume">{escape(words.tr("nghi in sai"))}</span> {escape(said)}</p>'
@@ -106,16 +107,21 @@ def _cite(here: Here, target: AnyTarget) -> str:
 def quotes(here: Here, subject: Subject) -> str:
     """The plan's own words."""
     if not subject.targets:
-        text = here.words.of(here.snap.catalogue[subject.indicator or ""].definition)
-        note = here.words.tr("Kế hoạch không đặt mục tiêu cho chuỗi này.")
-        return (
-            f"<section><h2>{escape(here.words.tr('Định nghĩa'))}</h2><p>{escape(text)}</p>"
-            f'<p class="sm muted">{escape(note)}</p></section>'
-        )
+        return ""
     title = (
         here.words.tr("Nguyên văn") if here.words.language == "vi" else here.words.tr("Nguyên văn (bản dịch)")
     )
     return f"<section><h2>{escape(title)}</h2>{''.join(_cite(here, t) for t in subject.targets)}</section>"
+
+
+def definition(here: Here, subject: Subject) -> str:
+    """What the series counts, and that the plan asks nothing of it where it does not."""
+    if not subject.indicator:
+        return ""
+    words, text = here.words, here.words.of(here.snap.catalogue[subject.indicator].definition)
+    note = "" if subject.targets else words.tr("Kế hoạch không đặt mục tiêu cho chuỗi này.")
+    under = f'<p class="sm muted">{escape(note)}</p>' if note else ""
+    return f"<section><h2>{escape(words.tr('Định nghĩa'))}</h2><p>{escape(text)}</p>{under}</section>"
 
 
 def readings(here: Here, subject: Subject) -> str:
@@ -277,8 +283,10 @@ def ranks(here: Here, subject: Subject) -> str:
 
 def aside(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
     """The side column, from the plan's words to what is missing."""
-    parts = (quotes(here, subject), readings(here, subject), means(here, found), needed(here, found))
-    return f'<div class="aside">{"".join(parts)}{quality(here, subject)}{ranks(here, subject)}{national(here, subject)}</div>'
+    own = (quotes, readings), (definition, quality, ranks, national)
+    first, last = ("".join(part(here, subject) for part in parts) for parts in own)
+    asked = f"{judged(here, found)}{means(here, found)}{needed(here, found)}"
+    return f'<div class="aside">{first}{asked}{last}</div>'
 
 
 def sources(here: Here, subject: Subject) -> tuple[Source, ...]:

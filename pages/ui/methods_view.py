@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.records import ObsStatus
 from indicators.assess import Verdict
 from pages.ui.cards import icon
-from pages.ui.tables import Column, Html, link, table
+from pages.ui.tables import Column, formula, link, table
 from pages.ui.text import Words
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def definitions(here: Here) -> str:
             (
                 link(words.of(indicator.name), here.state.link("chi-tieu", indicator=indicator.id)),
                 words.of(indicator.definition),
-                Html(f'<span class="num">{escape(indicator.formula)}</span>') if indicator.formula else "",
+                formula(indicator.formula) if indicator.formula else "",
                 unit,
                 words.ntr("{n} năm", indicator.lag_years),
             )
@@ -135,4 +135,4 @@ def definitions(here: Here) -> str:
         Column(title=words.tr("Độ trễ công bố"), numeric=True),
     ]
     title = words.tr("Định nghĩa và công thức")
-    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title)}'
+    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title, stacked=True)}'

@@ -10,9 +10,10 @@ from data.records import Indicator, Observation, ObsStatus, Series, Source
 from indicators.assess import Assessment
 from indicators.meaning import meaning
 from pages.ui.cards import ICONS, icon
+from pages.ui.frame import source_html
 from pages.ui.meaning_words import meaning_sentence
 from pages.ui.sentences import why_sentence
-from pages.ui.tables import Cell, Column, Html, table
+from pages.ui.tables import Cell, Column, Html, link, table
 from pages.ui.text import Words
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: most years one table shows; older ones are on the indicator's own page
 MOST_YEARS = 9
+#: most sources named in the open under a picture or a table
+MOST_SOURCES = 3
 
 
 def _mark(status: ObsStatus, words: Words) -> str:
@@ -35,15 +38,20 @@ def value_cell(o: Observation | None, most: int, words: Words) -> Cell:
 
 
 def by_year(here: Here, title: str, rows: Sequence[tuple[str, str, str, str]]) -> str:
-    """A table of series by year. A row is (label, indicator, area, breakdown); an empty one says so."""
+    """A table of series by year with its sources. A row is (label, indicator, area, breakdown); an empty one says so.
+
+    The name of a row opens the series, where every figure stands with its status, day and source.
+    """
     snap, words = here.snap, here.words
     found = [
         (label, snap.catalogue[id], snap.series(id, area or None, part)) for label, id, area, part in rows
     ]
     years = sorted({y for _, _, series in found for y in series.years})[-MOST_YEARS:]
     lines: list[list[Cell]] = []
-    for label, indicator, series in found:
-        name = label or words.of(indicator.name)
+    for (label, indicator, series), (_, _, area, part) in zip(found, rows, strict=True):
+        name: Cell = label or words.of(indicator.name)
+        if not area and not part:
+            name = link(str(name), here.state.link("chi-tieu", indicator=indicator.id))
         unit = words.of(indicator.unit.label).split("|")[-1]
         if not series:
             supplier = f": {words.of(indicator.supplier)}" if indicator.supplier else ""
@@ -54,7 +62,18 @@ def by_year(here: Here, title: str, rows: Sequence[tuple[str, str, str, str]]) -
         lines.append([name, unit, *cells])
     columns = [Column(title=words.tr("Chuỗi số liệu")), Column(title=words.tr("Đơn vị"))]
     columns += [Column(title=str(y), numeric=True) for y in years] or [Column(title=words.tr("Giá trị"))]
-    return _spanned(table(columns, lines, title), len(years)) + _breaks(found, years, words)
+    shown = (o for _, _, series in found for y in years if (o := series.at(y)))
+    under = _under(words, tuple(dict.fromkeys(s for o in shown for s in o.sources)))
+    return _spanned(table(columns, lines, title), len(years)) + under + _breaks(found, years, words)
+
+
+def _under(words: Words, sources: Sequence[Source]) -> str:
+    """The sources of a table; more than a picture's three are folded, so that they do not outgrow it."""
+    said = source_html(words, sources)
+    if len(sources) <= MOST_SOURCES:
+        return said if sources else ""
+    n = words.ntr("Nguồn của bảng: {n} tài liệu", len(sources))
+    return f'<details class="fold"><summary>{escape(n)}</summary>{said}</details>'
 
 
 def _breaks(found: list[tuple[str, Indicator, Series]], years: list[int], words: Words) -> str:
@@ -111,7 +130,14 @@ def _target(here: Here, a: Assessment) -> str:
 def sources_of(*series: Series) -> tuple[Source, ...]:
     """The sources of several series, the newest figures first, at most three."""
     found = [s for one in series for o in reversed(one.observations[-3:]) for s in o.sources]
-    return tuple(dict.fromkeys(found))[:3]
+    return tuple(dict.fromkeys(found))[:MOST_SOURCES]
+
+
+def sources_under(here: Here, id: str) -> tuple[Source, ...]:
+    """The sources of a picture; without a figure it shows the plan's target, so the plan is the source."""
+    found = sources_of(here.snap.series(id))
+    plan = here.snap.sources.get(here.plan.wording_source)
+    return found or ((plan,) if plan and any(t.indicator == id for t in here.plan.targets) else ())
 
 
 def note_of(series: Series, words: Words) -> str:

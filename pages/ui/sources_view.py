@@ -38,6 +38,16 @@ def missing_series(here: Here) -> tuple[str, ...]:
 
 
 def _effect(revision: Revision, words: Words) -> str:
+    match None if revision.sign_changed else revision.pace:
+        case "faster":
+            return words.tr("đổi nhịp: từ tăng chậm hơn thành tăng nhanh hơn năm trước")
+        case "slower":
+            return words.tr("đổi nhịp: từ tăng nhanh hơn thành tăng chậm hơn năm trước")
+        case _:
+            return _moved(revision, words)
+
+
+def _moved(revision: Revision, words: Words) -> str:
     match revision.said:
         case "direction_changed":
             return words.tr("đổi chiều: tăng thành giảm hoặc ngược lại")
@@ -71,7 +81,7 @@ def revised(here: Here) -> str:
                 figure(r.today, indicator.unit, words),
                 words.published(r.today.sources[0]),
                 words.change(r.difference, indicator.unit, decimals),
-                Html(f"<b>{escape(effect)}</b>") if r.sign_changed else effect,
+                Html(f"<b>{escape(effect)}</b>") if r.sign_changed or r.pace else effect,
             )
         )
     columns = [
@@ -84,7 +94,7 @@ def revised(here: Here) -> str:
         Column(title=words.tr("Chênh lệch"), numeric=True),
         Column(title=words.tr("Điều có thể nói")),
     ]
-    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title)}'
+    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title, stacked=True)}'
 
 
 def sources(here: Here) -> str:
@@ -114,7 +124,7 @@ def sources(here: Here) -> str:
         Column(title=words.tr("Số liệu"), numeric=True),
     ]
     title = words.tr("Nguồn")
-    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, listed, title)}'
+    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, listed, title, stacked=True)}'
 
 
 def observations(here: Here) -> str:
@@ -152,7 +162,7 @@ def observations(here: Here) -> str:
         n = words.ntr("{n} số liệu", len(rows))
         parts.append(
             f'<details class="fold"><summary>{escape(name)} <span class="muted">{escape(n)}</span></summary>'
-            f"{table(columns, rows, name)}</details>"
+            f"{table(columns, rows, name, stacked=True)}</details>"
         )
     title = words.tr("Từng số liệu của tỉnh, mọi lần công bố")
     note = words.tr("Số in đậm là số đang dùng.")
@@ -169,7 +179,10 @@ def adding(here: Here) -> str:
     steps = (
         words.tr("Tải tệp mẫu bên dưới (CSV hoặc Excel); mỗi chuỗi còn thiếu có một dòng mẫu."),
         words.tr("Thay dòng mẫu bằng số thật: kỳ, giá trị, trạng thái, mã nguồn."),
-        words.tr("Ghi nguồn vào sources.csv trong thư mục của tỉnh."),
+        words.tr(
+            "Ghi nguồn vào trang nguon của tệp Excel, hoặc vào data/plans/{province}/sources.csv (cột như data/reference/sources.csv).",
+            province=here.state.province,
+        ),
         words.tr("Đặt tệp vào data/plans/{province}/observations/.", province=here.state.province),
         words.tr("Chạy python -m data.build; mọi lỗi được báo cùng lúc, kèm dòng, cột và cách sửa."),
     )

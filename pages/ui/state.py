@@ -75,8 +75,6 @@ class State:
     years: tuple[int, int] | None = None
     #: id of the chosen reading of an ambiguous target
     reading: str | None = None
-    #: free text that narrows a list
-    filter: str | None = None
     #: shown inside another site's page: no navigation, no controls
     embed: bool = False
 
@@ -93,7 +91,6 @@ class State:
             "chitieu": self.indicator or "",
             "nam": _years_text(self.years),
             "doc": self.reading or "",
-            "loc": self.filter or "",
             "embed": "true" if self.embed else "",
         }
         return {name: value for name, value in pairs.items() if value}
@@ -120,7 +117,7 @@ class State:
         target = self.page if page is None else page
         dropped: dict[str, Any] = {}
         if target != self.page:
-            dropped |= {"indicator": None, "years": None, "reading": None, "filter": None}
+            dropped |= {"indicator": None, "years": None, "reading": None}
         if "indicator" in changes and changes["indicator"] != self.indicator:
             dropped |= {"reading": None}
         if "province" in changes and changes["province"] != self.province:
@@ -143,11 +140,11 @@ def _years(text: str) -> tuple[int, int] | None:
 
 
 def _day(text: str) -> date | None:
+    """A day of the calendar; whether we have figures of it is asked later."""
     try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
+        return date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
         return None
-    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _quoted(text: str) -> str:
@@ -199,7 +196,6 @@ def read(
         indicator=params.get("chitieu") or None,
         years=years,
         reading=params.get("doc") or None,
-        filter=_quoted(params.get("loc", "")) or None,
         embed=embed or params.get("embed", "").lower() == "true",
     )
     return state, tuple(problems)

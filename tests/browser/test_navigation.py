@@ -183,6 +183,15 @@ def test_an_embedded_frame_is_clean(visit: Visit, server: Server) -> None:
     assert "SỐ LIỆU MINH HỌA" in screen.text()
 
 
+def test_the_first_thing_a_keyboard_meets_speaks_the_language_of_the_page(
+    visit: Visit, server: Server
+) -> None:
+    screen = visit(server)
+    for query, said in (("", "Đến nội dung chính"), ("lang=en", "Skip to main content")):
+        screen.open("so-sanh", query).keyboard.press("Tab")
+        assert screen.page.evaluate("document.activeElement.textContent") == said
+
+
 def test_no_chrome_of_streamlit_is_in_the_way(visit: Visit, server: Server) -> None:
     screen = visit(server)
     screen.open()

@@ -57,6 +57,13 @@ def test_unusual_figures_are_accepted(line: str, tmp_path: Path) -> None:
     assert (period, float(value)) in [(edition.period.text, edition.value) for edition in editions]
 
 
+def test_a_report_on_paper_has_no_address(tmp_path: Path) -> None:
+    sources = "reference/sources.csv"
+    assert "https://example.invalid/nso" in FILES[sources]
+    files = FILES | {sources: FILES[sources].replace("https://example.invalid/nso", "")}
+    assert {source.url for source in open_built(tmp_path, files).sources().values()} >= {""}
+
+
 def test_a_small_figure_beside_large_ones_can_be_said_on_purpose(tmp_path: Path) -> None:
     lines = "".join(
         f"rd_spending,,VN-04,{y},{v},BVND,A,nso,\n" for y, v in ((2020, 12500), (2021, "13.2500"))

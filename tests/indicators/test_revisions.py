@@ -40,6 +40,18 @@ def test_the_largest_revision_comes_first_and_a_change_of_sign_is_said() -> None
     assert not second.sign_changed
 
 
+def test_a_year_that_was_slower_than_the_one_before_may_turn_out_faster() -> None:
+    """2023 was published as 2.24 after 5.04; today it is 4.52 after 4.46. The year before 2022 moved as well."""
+    known = [*CAO_BANG, edition(2022, "5.04 E", date(2023, 1, 16)), observation(2022, "4.46", TODAY)]
+    paces = {r.period.year: r.pace for r in revisions(known, GROWTH)}
+    assert paces == {2021: None, 2022: None, 2023: "faster"}
+
+
+def test_a_pace_needs_a_figure_of_the_year_before_that_was_known_then() -> None:
+    late = [edition(2022, "5.04 E", date(2024, 6, 1)), observation(2022, "4.46", TODAY)]
+    assert {r.pace for r in revisions([*CAO_BANG, *late], GROWTH)} == {None}
+
+
 def test_the_same_value_again_is_no_revision() -> None:
     assert 2025 not in {r.period.year for r in revisions(CAO_BANG, GROWTH)}
 

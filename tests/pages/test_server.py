@@ -178,3 +178,19 @@ def test_wherever_the_server_is_started_the_settings_are_ours() -> None:
         [sys.executable, "-c", code], cwd=server.ROOT.anchor, capture_output=True, text=True, check=True
     )
     assert ran.stdout.split() == ["False", "none"]
+
+
+def test_neither_the_start_nor_a_foreign_socket_makes_the_server_ask_another_host() -> None:
+    """Streamlit would look up this machine's public address, in the event loop and with a second's patience."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(server.ROOT)!r}); import app; asked = []; "
+        "from streamlit import net_util; net_util._make_blocking_http_get = lambda *a, **k: asked.append(a); "
+        "from streamlit.web import bootstrap; bootstrap._print_url(False); "
+        "from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed as allowed; "
+        "print(allowed('https://elsewhere.invalid', 'dich.invalid'), asked)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=server.ROOT.anchor, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.splitlines()[-1] == "False []"
+    assert "127.0.0.1" not in ran.stdout
