@@ -225,6 +225,12 @@ class TestObservedYearsStand:
         self.within(found, found.outlook.projection.chance(2025, needed))
         assert chance(ask("arithmetic", 0.0, known, first_year=2023, year=2025)) > chance(found) + 0.05
 
+    def test_a_geometric_mean_of_what_never_varies_is_that(self) -> None:
+        """Also below -100 %, where nothing is left to fall."""
+        for rate, bounds in ((5.0, (4.99, 5.0, 5.01)), (-150.0, (-99.99, -99.9, -99.8))):
+            still = level((rate,) * 5, "grdp_growth")
+            assert [chance(ask("geometric", b, still)) for b in bounds] == [1.0, 1.0, 0.0]
+
     @pytest.mark.parametrize("bound", [42.0, 45.0, 47.0])
     def test_a_pooled_mean_weighs_the_years(self, bound: float) -> None:
         weights = (90.0, 100.0, 95.0, 105.0, 100.0, 300.0, 110.0)
