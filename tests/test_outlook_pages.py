@@ -8,6 +8,14 @@ from pathlib import Path
 import pytest
 
 from data.build import build
+from data.store import Store
+from indicators.targets import AnyTarget
+from pages.ui import downloads, draw
+from pages.ui.charts import history
+from pages.ui.frame import Here
+from pages.ui.load import DATA_FOLDER, Snapshot, load_plan
+from pages.ui.state import State
+from pages.ui.text import words_for
 from tests.test_apptest import HEADLINE, html, run
 
 
@@ -74,3 +82,53 @@ def test_the_overview_tells_chances_and_what_is_left_only_where_there_are_figure
     real = html(run("overview"))
     assert 'class="more"' not in real
     assert "1 chỉ tiêu đã đạt." in real
+
+
+def here(province: str) -> Here:
+    store = Store.open()
+    plan = load_plan(DATA_FOLDER / "plans" / province, sources=None, indicators=None, peers=None)
+    snap = Snapshot(store, plan, store.newest_published(plan.area))
+    return Here(
+        words=words_for("vi"), state=State(language="vi", province=province, page="chi-tieu"), snap=snap
+    )
+
+
+def asked(page: Here, id: str) -> tuple[AnyTarget, ...]:
+    return tuple(t for t in page.plan.targets if t.indicator == id)
+
+
+def test_the_file_of_a_forecast_indicator_has_the_forecast_of_its_picture() -> None:
+    page = here("tinh-mau")
+    targets = asked(page, "innovating_share")
+    [found] = downloads.forecast_of(page, "innovating_share", targets)
+    assert found.projection == draw.history_of(page, "innovating_share", targets).projection
+    assert found.projection.points[-1].year == 2030
+    assert "không phải số công bố; bước ngẫu nhiên, nửa độ dốc" in found.note
+    assert downloads.forecast_of(page, "st_enterprises", asked(page, "st_enterprises")) == []
+    assert downloads.forecast_of(page, "grdp_growth", ()) == []
+
+
+def test_a_series_without_a_target_gets_no_fan_and_a_count_is_drawn_as_its_running_total() -> None:
+    page = here("tinh-mau")
+    free = draw.history_of(page, "grdp_growth")
+    assert (free.projection, free.footnote) == (None, "")
+    counted = draw.history_of(page, "st_enterprises", asked(page, "st_enterprises"))
+    assert [(o.year, o.value) for o in counted.series.observations] == [
+        (2022, 0),
+        (2023, 1),
+        (2024, 2),
+        (2025, 4),
+    ]
+    assert "cộng dồn từ 2023" in counted.title
+    assert "số đếm" in counted.footnote
+
+
+@pytest.mark.parametrize("province", ["tinh-mau", "cao-bang"])
+def test_every_indicator_of_a_plan_can_be_drawn(province: str) -> None:
+    page = here(province)
+    for id in dict.fromkeys(t.indicator for t in page.plan.targets if t.indicator):
+        spec = history(draw.history_of(page, id, asked(page, id)), page.words).to_dict()
+        assert spec["description"]
+        fans = [part for part in spec["layer"] if part["mark"]["type"] == "area"]
+        drawn = draw.history_of(page, id, asked(page, id)).projection is not None
+        assert len(fans) == (2 if drawn else 0)
