@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -50,6 +50,15 @@ def glue(text: str) -> str:
     1
     """
     return text.replace("Cao Bằng", f"Cao{NBSP}Bằng")
+
+
+def bare(unit: Unit) -> Unit:
+    """The unit where its name stands in a title nearby: only percent keeps its sign.
+
+    >>> Words("vi").quantity(3, bare(Unit(code="PT", label=Text(vi="điểm", en="points"), kind="points")))
+    '3'
+    """
+    return unit if unit.code == "PCT" else replace(unit, label=Text(vi="", en=""))
 
 
 _VERDICTS = {
