@@ -1,0 +1,69 @@
+"""A quota is told year by year, and a running count never bridges a missing year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.records import Break, Indicator, Text
+from indicators.enterprises import running_total
+from indicators.quota import quota_years, required_factor
+from indicators.targets import EveryYear
+from indicators.verdicts import Facts
+from tests.pages.chart_cases import PERCENT, series, target
+
+RULE: EveryYear = target(
+    EveryYear, "q", 2025, Text(vi="từ +20 %", en="+20%"), value=20.0, first_year=2024, shown_years=(2023,)
+)
+
+
+def facts(values: dict[int, float], day: date = date(2026, 8, 31)) -> Facts:
+    indicator = Indicator(
+        id="x", unit=PERCENT, basis="", name=Text(vi="", en=""), definition=Text(vi="", en=""), formula="",
+        direction=1, lag_years=1, decimals=1, scale="rate", topic="", supplier=None, comparable=False,
+    )  # fmt: skip
+    return Facts(
+        as_of=day, area="VN-04", region="", series=lambda _i, _a: series(dict(values)), events=(),
+        peers=lambda _l, _y: (), catalogue={"x": indicator},
+    )  # fmt: skip
+
+
+def test_each_year_stands_for_itself() -> None:
+    found = quota_years(RULE, facts({2023: 20.6, 2024: 18.4, 2025: 20.0}))
+    assert [(y.year, y.judged, y.state) for y in found] == [
+        (2023, False, "met"),
+        (2024, True, "missed"),
+        (2025, True, "met"),
+    ]
+    strict = quota_years(replace(RULE, strict=True), facts({2025: 20.0}))
+    assert strict[-1].state == "missed"
+
+
+def test_a_missing_report_is_not_a_missed_year() -> None:
+    found = quota_years(RULE, facts({2024: 25.0}, date(2025, 6, 30)))
+    assert [(y.year, y.state) for y in found] == [(2023, "unknown"), (2024, "met"), (2025, "ahead")]
+
+
+def test_the_factor_of_twenty_percent_more() -> None:
+    assert required_factor(20) == 1.2
+    assert required_factor(0) == 1.0
+
+
+def test_a_running_total_stops_at_a_missing_year_and_at_a_break() -> None:
+    flow = series({2022: 9, 2023: 1.0, 2024: (2.0, "E"), 2026: 5.0})
+    total = running_total(flow, 2023)
+    assert [(o.year, o.value, o.status.value) for o in total.observations] == [(2023, 1, "A"), (2024, 3, "E")]
+    assert not running_total(series({2024: 1.0}), 2023)
+    cut = Break(indicator="x", area="*", year=2024, kind="definition", reason=Text(vi="đổi", en="changed"))
+    assert running_total(replace(flow, breaks=(cut,)), 2023).years == (2023,)
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=9))
+def test_a_running_total_never_falls_and_ends_at_the_sum(counts: list[int]) -> None:
+    flow = series({2023 + k: float(c) for k, c in enumerate(counts)})
+    values = [o.value or 0 for o in running_total(flow, 2023).observations]
+    assert values == sorted(values)
+    assert values[-1] == sum(counts)
