@@ -460,6 +460,47 @@ def test_contested_by_half_of_those_who_take_a_side_and_two_or_more(
     assert contested(False, iter(sides)) is against_off  # type: ignore[arg-type]
 
 
+GIVEN = ["direction", "base_year", "base_value", "current_year", "current_value", "target", "target_year"]
+WEATHER = ["direction", "current_year", "value_2020", "value_2021", "value_2022", "value_2023", "mean_change"]
+AHEAD = (1, 2020, 10.0, 2023, 12.0, 20.0, 2030)
+
+
+@pytest.mark.parametrize(
+    ("found", "rule", "names"),
+    [
+        (statcan(*AHEAD), "compound", [*GIVEN, "cagr_observed", "cagr_required", "ratio"]),
+        (statcan_linear(*AHEAD), "linear", [*GIVEN, "change_observed", "change_required", "ratio"]),
+        (statcan(*AHEAD[:5]), "compound", [*GIVEN[:5], "progress"]),
+        (statcan(*AHEAD[:5], limit=100), "compound", [*GIVEN[:5], "limit", "coefficient", "progress"]),
+        (un_progress_chart(*AHEAD), "compound", [*GIVEN, "cagr_observed", "projected", "ratio"]),
+        (un_linear(*AHEAD), "linear", [*GIVEN, "change_observed", "projected", "ratio"]),
+        (un_progress_chart(*AHEAD[:5]), "compound", [*GIVEN[:5], "cagr_observed"]),
+        (sdsn_trend(*AHEAD), "linear", [*GIVEN, "change_observed", "change_required", "ratio"]),
+        (escap_status(*AHEAD), "index", [*GIVEN, "covered", "distance"]),
+        (
+            german_weather(RISING[2:], "value", 23.0, 2030, 2023),
+            "linear",
+            [*WEATHER, "target", "target_year", "projected", "shortfall"],
+        ),
+        (
+            german_weather(RISING[2:], "maintain_min", 9.0, 2030, 2023),
+            "level",
+            [*WEATHER, "target", "room"],
+        ),
+        (german_weather(RISING[2:], "none", None, None, 2023), "trend", [*WEATHER, "last_change"]),
+    ],
+)
+def test_an_answer_brings_every_figure_to_redo_it(found: Progress, rule: str, names: list[str]) -> None:
+    assert (found.rule, [name for name, _ in found.parts]) == (rule, names)
+
+
+def test_a_kind_that_brings_its_direction_overrules_the_one_given() -> None:
+    for kind, word, way in (("maintain_min", "sun", 1.0), ("maintain_max", "thunderstorm", -1.0)):
+        for direction in (1, -1):
+            found = german_weather(RISING, kind, 9.0, None, 2023, direction)
+            assert (found.status, found.part("direction")) == (word, way)
+
+
 def test_an_answer_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
         Progress(method="un", status="3").status = "1"  # type: ignore[misc]
