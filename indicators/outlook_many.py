@@ -133,14 +133,19 @@ def period_ahead(target: PeriodAverage, facts: Facts) -> Ahead:
     )
 
 
-def _running_count(series: Series, target: CountBy) -> Series:
-    """The count so far at the end of each year since it began, 0 in the year before."""
+def running_count(series: Series, since: int, until: int) -> Series:
+    """The count so far at the end of each year since it began, 0 in the year before.
+
+    It ends where a year is missing: a sum with a hole in it is only a lower bound.
+    """
     total, made = 0.0, []
-    for o in series.between(target.since, target.year).observations:
+    for year, o in enumerate(series.between(since, until).observations, since):
+        if o.year != year:
+            break
         total += value_of(o)
         made.append(_count_at(o, o.period, total))
     if made:
-        start = Period.of_year(target.since - 1)
+        start = Period.of_year(since - 1)
         made.insert(0, _count_at(series.observations[0], start, 0.0))
     return Series(
         indicator=series.indicator,
@@ -179,7 +184,7 @@ def count_ahead(target: CountBy, facts: Facts) -> Ahead:
         how="count",
         projection=None,
         panel=methods(
-            _running_count(series, target),
+            running_count(series, target.since, target.year),
             facts,
             base_year=target.since - 1 if target.base_year is not None else None,
             bound=target.value,

@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from data.records import Unit
 from indicators.assess import Assessment, Verdict
 from indicators.targets import AnyTarget, Plan
-from pages.ui.text import Words
+from pages.ui.outlook_words import chance_words
+from pages.ui.text import Words, mark
 
 #: makes a relative link to a page, keeping what the reader chose
 Link = Callable[..., str]
+
+#: makes the second line of a target's cell, as HTML; empty where there are no figures
+More = Callable[[Assessment], str]
 
 #: file names of the verdict signs under static/
 ICONS: Mapping[Verdict, str] = {
@@ -138,37 +143,57 @@ def strip(assessments: Sequence[Assessment], words: Words, link: Link) -> str:
     )
 
 
+#: why there is no verdict, short enough for a cell
+_WHY: Mapping[str, str] = {
+    "doubt": mark("nghi in sai"),
+    "qualitative": mark("định tính"),
+    "gap_year": mark("thiếu số liệu một năm"),
+    "series_break": mark("đứt chuỗi số liệu"),
+    "undefined": mark("không xác định"),
+    "peers_missing": mark("thiếu số liệu tỉnh khác"),
+    "not_due": mark("chưa đến hạn"),
+}
+
+
 def now_words(assessment: Assessment, words: Words) -> str:
-    """What is to be said of a target in a few words: verdict and year, or why there is none."""
+    """What is to be said of a target in a few words: verdict and year or chance, or why there is none."""
     verdict, reason = assessment.verdict, assessment.reason
+    if assessment.chance is not None and verdict is not Verdict.CONTESTED:
+        said, chance = words.verdict(verdict), chance_words(assessment.chance, words)
+        return words.tr("{verdict} · {chance}", verdict=said, chance=chance)
     if verdict is Verdict.MET and assessment.met_on:
         return words.tr("Đạt · {year}", year=assessment.met_on)
     if verdict is not Verdict.UNKNOWN:
         return words.verdict(verdict)
-    match reason:
-        case "closed_unpublished":
-            return words.tr("chưa có số liệu")
-        case "doubt":
-            return words.tr("nghi in sai")
-        case "qualitative":
-            return words.tr("định tính")
-        case "few_years":
-            return words.ntr("mới có {n} năm", int(str(assessment.values.get("n", 0))))
-        case "gap_year":
-            return words.tr("thiếu số liệu một năm")
-        case "series_break":
-            return words.tr("đứt chuỗi số liệu")
-        case "undefined":
-            return words.tr("không xác định")
-        case "peers_missing":
-            return words.tr("thiếu số liệu tỉnh khác")
-        case "not_due":
-            return words.tr("chưa đến hạn")
-        case _:
-            return words.tr("chưa có số liệu")
+    if reason == "few_years":
+        return words.ntr("mới có {n} năm", int(str(assessment.values.get("n", 0))))
+    return words.tr(_WHY[reason]) if reason in _WHY else words.tr("chưa có số liệu")
 
 
-def _cell(assessment: Assessment | None, words: Words, link: Link) -> str:
+def progress_words(assessment: Assessment, unit: Unit, words: Words) -> str:
+    """Distance left and pace needed; where neither is asked for, the figure that counts and its year."""
+    latest, gap, need = assessment.latest, assessment.gap, assessment.needed_per_year
+    if latest is None or latest.value is None:
+        return ""
+    if gap is not None and need:
+        return words.tr(
+            "còn {gap}, cần {need} mỗi năm",
+            gap=words.number(abs(gap), latest.decimals),
+            need=words.number(abs(need), max(latest.decimals, 1)),
+        )
+    total = assessment.values.get("total")
+    if isinstance(total, float):
+        span = words.years(int(str(assessment.values["since"])), latest.year)
+        return words.tr("{value} ({year})", value=words.quantity(total, unit, latest.decimals), year=span)
+    # a decided target shows the value that decided it, which need not be the newest
+    decider = assessment.values.get("value") if assessment.verdict in (Verdict.MET, Verdict.MISSED) else None
+    value, year = (decider, assessment.values.get("year")) if decider is not None else (None, None)
+    if not isinstance(value, float) or not isinstance(year, int):
+        value, year = latest.value, latest.year
+    return words.tr("{value} ({year})", value=words.quantity(value, unit, latest.decimals), year=year)
+
+
+def _cell(assessment: Assessment | None, words: Words, link: Link, more: More) -> str:
     if assessment is None:
         return '<div class="c none"></div>'
     target = assessment.target
@@ -176,11 +201,13 @@ def _cell(assessment: Assessment | None, words: Words, link: Link) -> str:
         f'<a class="c v-{ICONS[assessment.verdict]}" href="{escape(link("chi-tieu", indicator=target.id))}">'
         f'{icon(assessment.verdict, words)}<span class="no num">{target.number}</span>'
         f'<span class="per num">{target.year}</span><span class="t">{escape(words.of(target.short))}</span>'
-        f'<span class="now">{escape(now_words(assessment, words))}</span></a>'
+        f'<span class="now">{escape(now_words(assessment, words))}</span>{more(assessment)}</a>'
     )
 
 
-def matrix(plan: Plan, assessments: Sequence[Assessment], words: Words, link: Link) -> str:
+def matrix(
+    plan: Plan, assessments: Sequence[Assessment], words: Words, link: Link, more: More = lambda _: ""
+) -> str:
     """Themes and subjects down, the plan's periods across: the step between them is read along a line."""
     by_row: dict[tuple[str, int], list[Assessment]] = {}
     for assessment in assessments:
@@ -197,7 +224,7 @@ def matrix(plan: Plan, assessments: Sequence[Assessment], words: Words, link: Li
             if row.theme != theme.id:
                 continue
             cells = "".join(
-                _cell(next(iter(by_row.get((row.id, period.section), [])), None), words, link)
+                _cell(next(iter(by_row.get((row.id, period.section), [])), None), words, link, more)
                 for period in plan.periods
             )
             lines.append(f'<div class="row"><div class="l">{escape(words.of(row.label))}</div>{cells}</div>')

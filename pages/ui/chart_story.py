@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.records import Observation, Series
+from indicators.forecast import Projection
 from indicators.targets import AnyTarget, National
 from pages.ui.chart_goals import Goal
 from pages.ui.chart_measure import ticks
@@ -40,6 +41,10 @@ class History:
     note: str = ""
     #: why there is nothing, for the empty picture
     reason: str = ""
+    #: what the series says about the years ahead, drawn as a fan; None when there is nothing to draw
+    projection: Projection | None = None
+    #: last line of the picture where there is no fan: why there is none
+    footnote: str = ""
 
 
 def first_published(editions: Sequence[Observation], series: Series) -> tuple[tuple[int, float, float], ...]:

@@ -14,7 +14,8 @@ import streamlit as st
 from data import template
 from indicators.targets import AnyTarget
 from pages.ui import draw, frame
-from pages.ui.export import Evidence, Footer, csv_with_provenance, file_name, png, svg
+from pages.ui.export import Ahead, Evidence, Footer, csv_with_provenance, file_name, png, svg
+from pages.ui.outlook_words import method_name, used_words
 from pages.ui.sources_view import missing_series
 
 if TYPE_CHECKING:
@@ -62,6 +63,26 @@ def rows_of(here: Here, ids: Iterable[str], areas: Iterable[str]) -> list[Eviden
     return found
 
 
+def forecast_of(here: Here, id: str, targets: tuple[AnyTarget, ...]) -> list[Ahead]:
+    """The forecast in the picture of these targets, if there is one, for the file of its figures."""
+    snap, words = here.snap, here.words
+    found, latest = draw.ahead(here, targets)[0], snap.series(id).latest
+    if found is None or latest is None:
+        return []
+    how = f"{method_name(found, words)}, {used_words(found, words)}"
+    note = words.tr("Dự báo của Đích 2030, không phải số công bố; {how}", how=how)
+    return [
+        Ahead(
+            indicator=snap.catalogue[id],
+            area=snap.areas[here.plan.area],
+            projection=found,
+            decimals=latest.decimals,
+            as_of=snap.as_of,
+            note=note,
+        )
+    ]
+
+
 def pictures(here: Here, subject: str, id: str, make: Callable[[], alt.LayerChart]) -> None:
     """The picture as SVG and PNG."""
     words = here.words
@@ -76,7 +97,8 @@ def of_indicator(here: Here, id: str, targets: tuple[AnyTarget, ...]) -> None:
     snap, words, training = here.snap, here.words, here.plan.training
 
     def table() -> bytes:
-        return csv_with_provenance(rows_of(here, [id], [here.plan.area]), words, training=training)
+        rows = rows_of(here, [id], [here.plan.area])
+        return csv_with_provenance(rows, words, training=training, ahead=forecast_of(here, id, targets))
 
     def chart() -> alt.LayerChart:
         return draw.chart_of(here, draw.history_of(here, id, targets))

@@ -9,9 +9,13 @@ import altair as alt
 import streamlit as st
 
 from data.records import Observation, Series
+from indicators.forecast import Projection
+from indicators.outlook_many import running_count
 from indicators.peers import adds_up
-from indicators.targets import AnyTarget, PeerScore
+from indicators.targets import AnyTarget, CountBy, PeerScore
+from indicators.verdicts import Verdict
 from pages.ui.charts import History, PeerRow, Peers, Routes, growth, history, peers, routes
+from pages.ui.outlook_words import no_forecast
 from pages.ui.sentences import area_name
 
 if TYPE_CHECKING:
@@ -42,6 +46,33 @@ def peer_levels(here: Here, targets: tuple[AnyTarget, ...]) -> dict[str, float]:
     return found
 
 
+def ahead(here: Here, targets: tuple[AnyTarget, ...]) -> tuple[Projection | None, str]:
+    """The forecast that reaches furthest among some targets; without one, why the last open target has none.
+
+    A series nobody set a target for gets no fan: a forecast answers a question, and there it has none.
+    """
+    found = [a for a in here.snap.assessments if a.target in targets]
+    fans = [a.outlook.projection for a in found if a.outlook and a.outlook.projection]
+    if fans:
+        return max(fans, key=lambda p: p.points[-1].year), ""
+    last = max(found, key=lambda a: a.target.year, default=None)
+    if last is None or last.verdict in (Verdict.MET, Verdict.MISSED):
+        return None, ""
+    if last.outlook is not None:
+        said = here.words.tr("Không vẽ dải dự báo: khả năng tính từ số đếm mỗi năm, xem Cách đánh giá.")
+        return None, said
+    return None, no_forecast(last, here.words)
+
+
+def _counted(here: Here, series: Series, targets: tuple[AnyTarget, ...]) -> tuple[Series, int] | None:
+    """The running count where every target asks for one, and the year it begins: a sum is no yearly figure."""
+    since = [t.since for t in targets if isinstance(t, CountBy)]
+    if not since or len(since) < len(targets):
+        return None
+    found = running_count(series, min(since), max(here.snap.as_of.year, series.years[-1])) if series else None
+    return (found, min(since)) if found else None
+
+
 def history_of(
     here: Here, id: str, targets: tuple[AnyTarget, ...] = (), series: Series | None = None, title: str = "",
     editions: tuple[Observation, ...] | None = None, note: str = "", reason: str = "",
@@ -53,22 +84,28 @@ def history_of(
     region = (
         snap.series(id, snap.plan.region) if indicator.comparable and not adds_up(indicator.unit) else None
     )
+    counted = _counted(here, shown, targets) if series is None else None
+    projection, footnote = ahead(here, targets) if series is None and shown else (None, "")
     score = indicator.unit.code not in ("PCT", "IDX")
     unit = words.of(indicator.unit.label).split("|")[-1]
     name = title or words.of(indicator.name)
+    if counted:
+        name = words.tr("{name}, cộng dồn từ {year}", name=name, year=counted[1])
     return History(
         title=f"{name}, {unit}" if unit else name,
         area=words.of(snap.plan.name),
-        series=shown,
+        series=counted[0] if counted else shown,
         targets=targets,
         levels=peer_levels(here, targets),
         side=-1 if indicator.direction < 0 else 1,
-        editions=snap.editions(id) if editions is None else editions,
-        mean=region or None,
+        editions=() if counted else snap.editions(id) if editions is None else editions,
+        mean=None if counted else region or None,
         mean_name=words.tr("Bình quân vùng") if score else words.tr("Vùng"),
         expected=snap.as_of.year - indicator.lag_years,
         note=note,
         reason=reason or words.tr("chưa có số công bố cho {area}", area=words.of(snap.plan.name)),
+        projection=projection,
+        footnote=footnote,
     )
 
 

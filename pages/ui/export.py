@@ -17,13 +17,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import altair as alt
 import vl_convert
 
-from data.records import Area, Indicator, Observation, Text
+from data.records import Area, Indicator, Observation, ObsStatus, Text
+from indicators.forecast import Point, Projection
 from pages.ui.chart_base import Spec
 from pages.ui.chart_measure import wrap
 from pages.ui.chart_tokens import HAIR, INK_2
@@ -104,6 +106,34 @@ class Evidence:
     breakdown_label: Text | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A forecast to be written after the observations it rests on."""
+
+    indicator: Indicator
+    area: Area
+    projection: Projection
+    #: digits after the comma, those of the newest figure
+    decimals: int
+    #: day of the figures it rests on
+    as_of: date
+    #: what it is and how it was made, in the reader's language
+    note: str
+
+
+#: the quantiles of a forecast in a file: code, percent of outcomes below, attribute of a point
+QUANTILES = (
+    ("q025", "2.5", "low95"),
+    ("q10", "10", "low80"),
+    ("q25", "25", "low50"),
+    ("q50", "50", "median"),
+    ("q75", "75", "high50"),
+    ("q90", "90", "high80"),
+    ("q975", "97.5", "high95"),
+)
+#: the source of every forecast row
+FORECASTER = "dich2030-forecast"
+
 #: the columns, in order; codes first, then what they are called, then where the figure comes from
 COLUMNS = (
     "indicator",
@@ -133,20 +163,29 @@ TRAINING_COLUMN = "training"
 _BETWEEN = " | "
 
 
-def csv_with_provenance(rows: Iterable[Evidence], words: Words, *, training: bool = False) -> bytes:
+def csv_with_provenance(
+    rows: Iterable[Evidence], words: Words, *, training: bool = False, ahead: Iterable[Ahead] = ()
+) -> bytes:
     """Observations as CSV, each with status, source, publisher, date and note.
 
     Args:
         rows: one a line, in the order to write.
         words: language of the names; codes are the same in every language.
         training: the province is invented: every row then begins with the words that say so.
+        ahead: forecasts, written last: status F, one row a year and quantile, the quantile as breakdown.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([TRAINING_COLUMN, *COLUMNS] if training else COLUMNS)
     mark = [words.tr("SỐ LIỆU MINH HỌA")] if training else []
-    for row in rows:
-        cells = _cells(row, words)
+    made = [_cells(row, words) for row in rows]
+    made += [
+        _ahead_cells(found, point, quantile, words)
+        for found in ahead
+        for point in found.projection.points
+        for quantile in QUANTILES
+    ]
+    for cells in made:
         writer.writerow(mark + [cells[c] if c == "value" else safe(cells[c]) for c in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
@@ -175,6 +214,33 @@ def _cells(row: Evidence, words: Words) -> dict[str, str]:
         "secondary": _BETWEEN.join("1" if s.secondary else "0" for s in o.sources),
         "known_on": o.known_on.isoformat(),
         "note": words.of(o.note) if o.note else "",
+    }
+
+
+def _ahead_cells(row: Ahead, point: Point, quantile: tuple[str, str, str], words: Words) -> dict[str, str]:
+    """One quantile of one year ahead; never to be mistaken for a published figure."""
+    code, below, name = quantile
+    unit, value = row.indicator.unit, getattr(point, name)
+    return dict.fromkeys(COLUMNS, "") | {
+        "indicator": row.indicator.id,
+        "breakdown": code,
+        "area": row.area.code,
+        "period": str(point.year),
+        "value": f"{value:.{row.decimals}f}" if isfinite(value) else "",
+        "indicator_name": words.of(row.indicator.name),
+        "breakdown_name": words.tr("dự báo: {percent} kết quả thấp hơn", percent=words.percent(float(below))),
+        "area_name": words.of(row.area.name),
+        "unit": unit.code,
+        "unit_name": words.of(unit.label).split("|")[-1],
+        "basis": row.indicator.basis,
+        "status": ObsStatus.FORECAST.value,
+        "status_name": words.status(ObsStatus.FORECAST),
+        "source": FORECASTER,
+        "publisher": "Đích 2030",
+        "title": words.tr("Đích 2030, dự báo"),
+        "secondary": "0",
+        "known_on": row.as_of.isoformat(),
+        "note": row.note,
     }
 
 

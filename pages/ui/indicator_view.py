@@ -12,6 +12,7 @@ from indicators.targets import AnyTarget, PeerScore
 from indicators.waiting import waits_for
 from pages.ui.cards import ICONS, icon
 from pages.ui.meaning_words import expected_words, meaning_sentence, waiting_sentence
+from pages.ui.outlook_view import judged
 from pages.ui.sentences import series_sentence, since_sentence, verdict_sentence, why_sentence
 from pages.ui.subject import Subject, find, subjects
 from pages.ui.text import Words
@@ -277,7 +278,13 @@ def ranks(here: Here, subject: Subject) -> str:
 
 def aside(here: Here, subject: Subject, found: tuple[Assessment, ...]) -> str:
     """The side column, from the plan's words to what is missing."""
-    parts = (quotes(here, subject), readings(here, subject), means(here, found), needed(here, found))
+    parts = (
+        quotes(here, subject),
+        readings(here, subject),
+        judged(here, found),
+        means(here, found),
+        needed(here, found),
+    )
     return f'<div class="aside">{"".join(parts)}{quality(here, subject)}{ranks(here, subject)}{national(here, subject)}</div>'
 
 

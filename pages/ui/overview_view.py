@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from data.records import Observation, Unit
 from indicators.assess import Assessment, Verdict
 from indicators.meaning import meaning
+from indicators.outlook_many import running_count
+from indicators.targets import CountBy
 from indicators.waiting import waits_for
 from pages.ui import cards
-from pages.ui.charts import data_uri, spark
+from pages.ui.charts import data_uri, goals_of, spark
+from pages.ui.draw import peer_levels
 from pages.ui.meaning_words import expected_words, meaning_sentence, waiting_sentence
 from pages.ui.tables import Column, Html, link, table
 from pages.ui.text import Words
@@ -91,6 +94,33 @@ def context(here: Here) -> str:
     return cards.lines(here.words.tr("Bối cảnh"), items, here.words)
 
 
+def trend(here: Here, a: Assessment) -> str:
+    """The second line of a target with figures: what is left and at which pace, and the way to its mark."""
+    words, snap, target = here.words, here.snap, a.target
+    if a.verdict is Verdict.UNKNOWN or target.indicator is None:
+        return ""
+    indicator, series = snap.catalogue[target.indicator], snap.series(target.indicator)
+    if isinstance(target, CountBy):
+        series = running_count(series, target.since, target.year)
+    if len(series.observations) < 2:
+        return ""
+    side = -1 if indicator.direction < 0 else 1
+    goal = next(iter(goals_of([target], words, levels=peer_levels(here, (target,)), side=side)), None)
+    drawn = spark(
+        series.between(series.years[0], target.year),
+        words,
+        goal=goal.value if goal else None,
+        side=side,
+        projection=a.outlook.projection if a.outlook else None,
+        until=target.year,
+    )
+    said = cards.progress_words(a, indicator.unit, words)
+    return (
+        f'<span class="more"><span>{escape(said)}</span>'
+        f'<img src="{data_uri(drawn)}" width="90" height="30" alt=""></span>'
+    )
+
+
 def body(here: Here) -> str:
     """The first screen: verdict, strip, matrix and the side column."""
     words, plan, found, to = here.words, here.plan, here.snap.assessments, here.state.link
@@ -100,7 +130,7 @@ def body(here: Here) -> str:
     side = f"<aside>{four}{context(here)}{cards.suppliers(plan, found, words)}</aside>"
     return (
         f"{cards.headline(found, words)}{cards.strip(found, words, to)}"
-        f'<div class="grid">{cards.matrix(plan, found, words, to)}{side}</div>'
+        f'<div class="grid">{cards.matrix(plan, found, words, to, lambda a: trend(here, a))}{side}</div>'
     )
 
 
@@ -112,7 +142,7 @@ def _means(here: Here, assessment: Assessment) -> str:
 
 def _settled(a: Assessment, words: Words) -> str:
     """Why nothing is waited for: decided already, or no figure would decide it."""
-    return words.verdict(a.verdict) if a.verdict is not Verdict.UNKNOWN else words.reason(a.reason)
+    return cards.now_words(a, words) if a.verdict is not Verdict.UNKNOWN else words.reason(a.reason)
 
 
 def meanings(here: Here) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from data.records import Area, Indicator, Observation, Series, Unit
 from indicators.assess import Assessment, Verdict
 from indicators.targets import EveryYear, Maintain, Milestone, PeerScore, PeriodAverage
+from pages.ui.outlook_words import expectation, outlook_sentence
 from pages.ui.text import Words
 
 #: fewer figures than this have no lowest and highest worth telling
@@ -38,6 +39,8 @@ def verdict_sentence(  # noqa: C901 (one case a sentence)
 ) -> str:
     """The headline of a target: one sentence that can be read aloud."""
     target, unit = assessment.target, unit_of(assessment, catalogue)
+    if assessment.outlook is not None:
+        return outlook_sentence(assessment, assessment.outlook, unit, words)
     name = words.of(target.label)
     match assessment.verdict, assessment.reason:
         case Verdict.MET, _ if isinstance(target, Milestone):
@@ -56,12 +59,8 @@ def verdict_sentence(  # noqa: C901 (one case a sentence)
             return words.tr("Số {goal} nghi in sai; không đánh giá.", goal=_plain(words.of(target.short)))
         case _, "qualitative":
             return words.tr("Chỉ tiêu định tính: không có thước đo để kết luận.")
-        case _, _ if isinstance(target, PeerScore) and assessment.now and assessment.gap is not None:
-            gap = words.number(abs(assessment.gap), max((o.decimals for o in assessment.evidence), default=2))
-            year = assessment.values.get("year")
-            if assessment.now == "short":
-                return words.tr("Điểm số kém bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
-            return words.tr("Điểm số hơn bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
+        case _, _ if told := _among_peers(assessment, words):
+            return told
         case _, "no_data" | "closed_unpublished" if assessment.latest is None:
             return words.tr("Chưa có số liệu để kết luận đạt hay không.")
         case _, "closed_unpublished":
@@ -81,6 +80,17 @@ def verdict_sentence(  # noqa: C901 (one case a sentence)
             return words.tr("Chưa đến hạn: mục tiêu tính cho năm {year}.", year=target.year)
 
 
+def _among_peers(assessment: Assessment, words: Words) -> str:
+    """How far from the mean of the region the newest score is; empty for other kinds of target."""
+    if not isinstance(assessment.target, PeerScore) or not assessment.now or assessment.gap is None:
+        return ""
+    gap = words.number(abs(assessment.gap), max((o.decimals for o in assessment.evidence), default=2))
+    year = assessment.values.get("year")
+    if assessment.now == "short":
+        return words.tr("Điểm số kém bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
+    return words.tr("Điểm số hơn bình quân vùng {gap} điểm ({year}).", gap=gap, year=year)
+
+
 def _plain(short: str) -> str:
     return short.split(" (")[0]
 
@@ -94,9 +104,11 @@ def why_sentence(  # noqa: C901 (one case a sentence)
     if assessment.latest is not None and unit is not None and not isinstance(target, PeerScore):
         value = figure(assessment.latest, unit, words)
         parts.append(words.tr("Số mới nhất: {value} ({year}).", value=value, year=assessment.latest.year))
+    if assessment.outlook is not None and (told := _among_peers(assessment, words)):
+        parts.append(told)
     # a mean of which no year is known yet has no state: the newest figure belongs to another period
     outside = isinstance(target, PeriodAverage) and not assessment.values.get("n")
-    undecided = assessment.verdict is Verdict.UNKNOWN and not outside
+    undecided = assessment.verdict not in (Verdict.MET, Verdict.MISSED) and not outside
     if assessment.now == "short" and undecided:
         parts.append(words.tr("Hiện chưa đạt."))
     if assessment.now == "meets" and undecided:
@@ -107,6 +119,7 @@ def why_sentence(  # noqa: C901 (one case a sentence)
             parts.append(words.tr("Cần {need} mỗi năm, nếu bình quân vùng giữ nguyên.", need=need))
         else:
             parts.append(words.tr("Cần {need} mỗi năm.", need=need))
+    parts += expectation(assessment, unit, words)
     if assessment.reason == "few_years":
         parts.append(words.tr("Mới có số liệu {n} năm.", n=assessment.values.get("n")))
     if assessment.reason == "closed_unpublished":

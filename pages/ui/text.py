@@ -71,6 +71,9 @@ _STATUSES = {
 _REASONS = {
     "observed_met": mark("số liệu đã công bố cho thấy đạt"),
     "observed_missed": mark("số liệu đã công bố cho thấy không đạt"),
+    "forecast": mark("theo dự báo đến hạn"),
+    "methods_disagree": mark("dự báo và các phương pháp đã công bố trái nhau"),
+    "undefined": mark("không xác định"),
     "no_data": mark("chưa có số liệu"),
     "few_years": mark("mới có số liệu của ít năm"),
     "closed_unpublished": mark("đã hết hạn, chưa công bố số liệu"),
@@ -164,6 +167,15 @@ class Words:
     def range(self, low: float, high: float, unit: Unit, decimals: int | None = None) -> str:
         """``0,1-4,7 %`` with an en dash; the unit is said once."""
         return f"{self.number(low, decimals)}{DASH}{self.quantity(high, unit, decimals)}"
+
+    def interval(self, low: float, high: float, unit: Unit, decimals: int | None = None) -> str:
+        """A forecast's two ends: one figure where both look alike, and no dash beside a minus sign."""
+        ends = self.number(low, decimals), self.number(high, decimals)
+        if ends[0] == ends[1]:
+            return self.quantity(high, unit, decimals)
+        if MINUS in ends[0] + ends[1]:
+            return self.tr("{low} đến {high}", low=ends[0], high=self.quantity(high, unit, decimals))
+        return self.range(low, high, unit, decimals)
 
     def date(self, d: date, precision: str = "day") -> str:
         """A day, or only its month or year when that is all that is known.
