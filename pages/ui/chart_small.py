@@ -8,6 +8,7 @@ import altair as alt
 
 from data.records import Observation, ObsStatus, Series
 from pages.ui.chart_base import Spec, both, finish, hairlines, layer, mark_of, segments, told, tooltip
+from pages.ui.chart_fan import fan_layers, reach, shown
 from pages.ui.chart_frame import Edge, add_levels, add_years, edge_labels
 from pages.ui.chart_goals import Goal, goal_layers, goals_of, shown_value
 from pages.ui.chart_history import alt_history
@@ -60,12 +61,13 @@ def multiple(
     goals = goals_of(data.targets, words, levels=data.levels, side=data.side)
     total = running.observations if running else ()
     values = [*values_of(data, goals, ()), *(o.value or 0.0 for o in total)]
+    values += reach(shown(data), values)
     few = bars and values and max(values) <= FEW
     levels = ticks(0, max(values), 6) if few else levels_for(values, from_zero=True)
     panes = _panes(data.years, levels, height + (_STAMP if training else 0), training)
     layers = [hairlines(panes, levels if values else levels[:1])]
     layers += gaps(data, panes)
-    layers += mean_line(data, words, panes)
+    layers += mean_line(data, words, panes) + fan_layers(data, words, panes)
     if data.series:
         layers += _bars(data.series, words, panes) if bars else observed(data, words, panes)
     layers += _running(running, words, panes) + goal_layers(goals, levels[-1])

@@ -53,7 +53,9 @@ def picture_of(here: Here, id: str) -> alt.LayerChart:
     words, snap = here.words, here.snap
     targets = tuple(t for t in here.plan.targets if t.indicator == id)
     years = span(here)
-    data = draw.history_of(here, id, targets)
+    # of a count the flow of each year is drawn, and its total beside it
+    flow = snap.series(id) if id in COUNTED else None
+    data = draw.history_of(here, id, targets, series=flow)
     shown = replace(
         data,
         series=data.series.between(*years),

@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from indicators.assess import Assessment
-from indicators.enterprises import running_total
 from indicators.meaning import meaning
+from indicators.outlook_many import running_count
 from indicators.targets import CountBy
 from pages.ui import section_view as section
 from pages.ui.cards import ICONS, counts, sentence
@@ -68,10 +68,11 @@ def _firms(here: Here) -> str:
 
 def total_of(here: Here, id: str) -> tuple[Series | None, int | None]:
     """The running total the targets about a yearly count look at, and the year it begins."""
-    since = min(
-        (t.since for t in here.plan.targets if isinstance(t, CountBy) and t.indicator == id), default=None
-    )
-    return (running_total(here.snap.series(id), since), since) if since is not None else (None, None)
+    counts = [t for t in here.plan.targets if isinstance(t, CountBy) and t.indicator == id]
+    if not counts:
+        return None, None
+    since, until = min(t.since for t in counts), max(t.year for t in counts)
+    return running_count(here.snap.series(id), since, until), since
 
 
 def means(here: Here, id: str) -> str:

@@ -223,3 +223,12 @@ def formula_of(found: Progress) -> Formula | None:
 def ours(found: Progress) -> bool:
     """Whether the pace was counted in yearly changes where the method itself has growth rates: our reading."""
     return found.rule == "linear" and found.method in ("statcan", "un")
+
+
+def statuses(method: str) -> tuple[str, ...]:
+    """Every word a method has, from the best to the worst.
+
+    >>> statuses("un")
+    ('3', '2', '1')
+    """
+    return tuple(status for name, status in _STATUSES if name == method)

@@ -6,26 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from indicators.assess import Assessment
-from indicators.chances import NEVER_BELOW, STEP, shown_chance
 from pages.ui.cards import ICONS, icon
+from pages.ui.outlook_words import chance_words
 from pages.ui.text import Words
 
 if TYPE_CHECKING:
     from pages.ui.frame import Here
-
-
-def chance_words(p: float, words: Words) -> str:
-    """A chance (0-1) as it is shown: "dưới 5 %", steps of 5 %, "trên 95 %".
-
-    >>> chance_words(0.62, Words("en"))
-    '60%'
-    """
-    shown = shown_chance(p)
-    if shown <= NEVER_BELOW:
-        return words.tr("dưới {p}", p=words.percent(100 * STEP, 0))
-    if shown >= 1 - NEVER_BELOW:
-        return words.tr("trên {p}", p=words.percent(100 * (1 - STEP), 0))
-    return words.percent(100 * shown, 0)
 
 
 def verdict_words(a: Assessment, words: Words) -> str:

@@ -1,15 +1,11 @@
-"""A quota is told year by year, and a running count never bridges a missing year."""
+"""A quota is told year by year: met, missed, not published, not over."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from data.records import Break, Indicator, Text
-from indicators.enterprises import running_total
+from data.records import Indicator, Text
 from indicators.quota import quota_years, required_factor
 from indicators.targets import EveryYear
 from indicators.verdicts import Facts
@@ -50,20 +46,3 @@ def test_a_missing_report_is_not_a_missed_year() -> None:
 def test_the_factor_of_twenty_percent_more() -> None:
     assert required_factor(20) == 1.2
     assert required_factor(0) == 1.0
-
-
-def test_a_running_total_stops_at_a_missing_year_and_at_a_break() -> None:
-    flow = series({2022: 9, 2023: 1.0, 2024: (2.0, "E"), 2026: 5.0})
-    total = running_total(flow, 2023)
-    assert [(o.year, o.value, o.status.value) for o in total.observations] == [(2023, 1, "A"), (2024, 3, "E")]
-    assert not running_total(series({2024: 1.0}), 2023)
-    cut = Break(indicator="x", area="*", year=2024, kind="definition", reason=Text(vi="đổi", en="changed"))
-    assert running_total(replace(flow, breaks=(cut,)), 2023).years == (2023,)
-
-
-@given(st.lists(st.integers(0, 50), min_size=1, max_size=9))
-def test_a_running_total_never_falls_and_ends_at_the_sum(counts: list[int]) -> None:
-    flow = series({2023 + k: float(c) for k, c in enumerate(counts)})
-    values = [o.value or 0 for o in running_total(flow, 2023).observations]
-    assert values == sorted(values)
-    assert values[-1] == sum(counts)
