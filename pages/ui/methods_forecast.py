@@ -151,11 +151,11 @@ def _record(r: TrackRecord, words: Words) -> tuple[Cell, ...]:
     return (
         words.number(r.n, 0),
         words.number(r.series, 0),
-        words.percent(r.smape),
-        words.percent(r.naive_smape),
-        words.percent(r.median_error),
-        words.percent(round(100 * r.cover80, 6)),
-        words.percent(round(100 * r.cover95, 6)),
+        words.percent(r.smape, 1),
+        words.percent(r.naive_smape, 1),
+        words.percent(r.median_error, 1),
+        words.percent(100 * r.cover80, 1),
+        words.percent(100 * r.cover95, 1),
     )
 
 

@@ -56,17 +56,20 @@ def show(method: Method, words: Words) -> str:
     )
     symbols = "".join(f"<dt>{inline(s)}</dt><dd>{escape(m)}</dd>" for s, m in method.symbols)
     cuts = "".join(f"<dt>{inline(c)}</dt><dd>{escape(w)}</dd>" for c, w in method.cuts)
-    parts = [
-        f"<h3>{escape(method.title)}</h3><p>{escape(method.lead)}</p>",
+    left = [
+        f"<p>{escape(method.lead)}</p>",
         f'<div class="fxs">{set_}</div>' if set_ else "",
         f'<dl class="sy">{symbols}</dl>' if symbols else "",
+    ]
+    right = [
         f'<dl class="sy cut">{cuts}</dl>' if cuts else "",
         params_table(method.title, method.params, words),
         _said(words.tr("Nguồn"), method.source),
         _tagged(words.tr("cách hiểu của Đích 2030"), method.ours),
         _weak(method.weaknesses, words),
     ]
-    return f'<article class="me">{"".join(parts)}</article>'
+    title = escape(method.title)
+    return f'<article class="me"><h3>{title}</h3><div>{"".join(left)}</div><div>{"".join(right)}</div></article>'
 
 
 def params_table(title: str, params: Sequence[Param], words: Words) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def headline(words: Words) -> tuple[str, str]:
     """The page's sentence and the line under it."""
     return (
-        escape(words.tr("Chỉ kết luận khi số liệu đã công bố cho phép.")),
+        escape(words.tr("Số đã công bố quyết định trước; chưa đến hạn mới nhìn tới.")),
         f"<span>{escape(words.tr('Không có số liệu thì nói rõ thiếu gì và ai có thể cung cấp; không nội suy.'))}</span>",
     )
 
