@@ -41,6 +41,9 @@ TELLING = (
     Verdict.UNKNOWN,
 )
 
+#: the headline has no more sentences than this
+SENTENCES = 3
+
 #: reasons for "cannot be assessed" that no figure from an office would cure
 NO_GROUND = frozenset({"doubt", "qualitative", "few_years", "series_break", "peers_missing"})
 
@@ -79,12 +82,12 @@ def counts(assessments: Iterable[Assessment]) -> list[tuple[Verdict, int]]:
 
 
 def headline(assessments: Sequence[Assessment], words: Words) -> str:
-    """The verdict on the whole plan in at most three sentences."""
+    """The verdict on the whole plan in at most three sentences, which together count every target."""
     told = counts(assessments)
-    unknown = [pair for pair in told if pair[0] is Verdict.UNKNOWN]
-    known = [pair for pair in told if pair[0] is not Verdict.UNKNOWN]
-    shown = known[: 3 - len(unknown)] + unknown
+    shown = told if len(told) <= SENTENCES else told[: SENTENCES - 1]
     parts = [f'<span class="t-{ICONS[v]}">{escape(sentence(v, n, words))}</span>' for v, n in shown]
+    if rest := len(assessments) - sum(n for _, n in shown):
+        parts.append(f"<span>{escape(words.ntr('{n} chỉ tiêu còn để ngỏ.', rest))}</span>")
     return f"<h1 class='verdict'>{' '.join(parts)}</h1>"
 
 

@@ -79,6 +79,8 @@ def _body(data: History, goals: Sequence[Goal], words: Words, panes: Sequence[Pa
                 [(g.first_year, shown_value(g, pane.y[1])), (g.year, shown_value(g, pane.y[1]))], 6
             )
             pane.block(g.year, shown_value(g, pane.y[1]), 16)
+            if g.aim is not None:
+                pane.block(g.year, g.aim, 16)
     layers = gaps(data, panes) + fan_layers(data, words, panes)
     layers += mean_line(data, words, panes) + paths(data, goals, panes)
     if data.series:

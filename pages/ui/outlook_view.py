@@ -25,7 +25,15 @@ from pages.ui.outlook_words import (
     sides,
     used_words,
 )
-from pages.ui.panel_words import formula_of, method_words, metric_words, ours, parts_words, status_words
+from pages.ui.panel_words import (
+    cuts_words,
+    formula_of,
+    method_words,
+    metric_words,
+    ours,
+    parts_words,
+    status_words,
+)
 from pages.ui.sentences import unit_of
 from pages.ui.text import Words
 
@@ -199,4 +207,4 @@ def _formula(found: Progress, words: Words) -> str:
     )
     more = f"<p>{escape(own)}</p>" if ours(found) else ""
     source = words.tr("Nguồn: {sources}.", sources=formula.source)
-    return f"{lines}<p>{escape(words.tr(formula.cuts))}.</p>{more}<p>{escape(source)}</p>"
+    return f"{lines}<p>{escape(cuts_words(formula, words))}.</p>{more}<p>{escape(source)}</p>"

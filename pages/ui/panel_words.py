@@ -48,34 +48,49 @@ _REASONS: Mapping[str, str] = {
     "few_points": mark("cần ít nhất bốn năm liền nhau"),
     "undefined": mark("phép chia không xác định"),
 }
-#: how to write a figure: a year, a value of the series, its yearly change, a rate as percent, a bare number
-_PARTS: Mapping[str, tuple[str, str]] = {
-    "direction": (mark("d: chiều tốt"), "way"),
-    "base_year": (mark("t₀: năm gốc"), "year"),
-    "base_value": (mark("y₀: giá trị năm gốc"), "value"),
-    "current_year": (mark("t: năm mới nhất"), "year"),
-    "current_value": (mark("y: giá trị mới nhất"), "value"),
-    "target": (mark("Y: mục tiêu"), "value"),
-    "target_year": (mark("T: năm mục tiêu"), "year"),
-    "base_used": (mark("y₀ dùng để tính, thay cho 0"), "value"),
-    "target_used": (mark("Y dùng để tính, thay cho 0"), "value"),
-    "cagr_observed": (mark("g: tăng bình quân mỗi năm đã qua"), "rate"),
-    "cagr_required": (mark("G: tăng bình quân mỗi năm cần có"), "rate"),
-    "change_observed": (mark("m: thay đổi mỗi năm đã qua"), "number"),
-    "change_required": (mark("M: thay đổi mỗi năm cần có"), "number"),
-    "mean_change": (mark("m: thay đổi bình quân mỗi năm"), "number"),
-    "last_change": (mark("thay đổi năm cuối"), "number"),
-    "projected": (mark("yT: giá trị năm mục tiêu nếu giữ nhịp"), "number"),
-    "ratio": (mark("R"), "number"),
-    "ratio_compound": (mark("R theo tốc độ tăng"), "number"),
-    "ratio_linear": (mark("R theo thay đổi mỗi năm"), "number"),
-    "shortfall": (mark("S: phần còn thiếu"), "number"),
-    "room": (mark("d · (y − Y): dư so với mục tiêu"), "number"),
-    "covered": (mark("d · (y − y₀): đã đi"), "number"),
-    "distance": (mark("|Y − y₀|: cả quãng"), "number"),
-    "limit": (mark("L: giới hạn tự nhiên"), "value"),
-    "coefficient": (mark("C: hệ số gần giới hạn"), "number"),
-    "progress": (mark("P: nhịp tăng"), "rate"),
+_PARTS: Mapping[str, str] = {
+    "direction": mark("d: chiều tốt"),
+    "base_year": mark("t₀: năm gốc"),
+    "base_value": mark("y₀: giá trị năm gốc"),
+    "current_year": mark("t: năm mới nhất"),
+    "current_value": mark("y: giá trị mới nhất"),
+    "target": mark("Y: mục tiêu"),
+    "target_year": mark("T: năm mục tiêu"),
+    "base_used": mark("y₀ dùng để tính, thay cho 0"),
+    "target_used": mark("Y dùng để tính, thay cho 0"),
+    "cagr_observed": mark("g: tăng bình quân mỗi năm đã qua"),
+    "cagr_required": mark("G: tăng bình quân mỗi năm cần có"),
+    "change_observed": mark("m: thay đổi mỗi năm đã qua"),
+    "change_required": mark("M: thay đổi mỗi năm cần có"),
+    "mean_change": mark("m: thay đổi bình quân mỗi năm"),
+    "last_change": mark("thay đổi năm cuối"),
+    "projected": mark("yT: giá trị năm mục tiêu nếu giữ nhịp"),
+    "ratio": mark("R"),
+    "ratio_compound": mark("R theo tốc độ tăng"),
+    "ratio_linear": mark("R theo thay đổi mỗi năm"),
+    "shortfall": mark("S: phần còn thiếu"),
+    "room": mark("d · (y − Y): dư so với mục tiêu"),
+    "covered": mark("d · (y − y₀): đã đi"),
+    "distance": mark("|Y − y₀|: cả quãng"),
+    "limit": mark("L: giới hạn tự nhiên"),
+    "coefficient": mark("C: hệ số gần giới hạn"),
+    "progress": mark("P: nhịp tăng"),
+}
+#: how to write a figure: a year, a value of the series, a rate as percent, a direction; the rest are bare numbers
+_KINDS: Mapping[str, str] = {
+    "direction": "way",
+    "base_year": "year",
+    "base_value": "value",
+    "current_year": "year",
+    "current_value": "value",
+    "target": "value",
+    "target_year": "year",
+    "base_used": "value",
+    "target_used": "value",
+    "cagr_observed": "rate",
+    "cagr_required": "rate",
+    "limit": "value",
+    "progress": "rate",
 }
 
 
@@ -85,43 +100,45 @@ class Formula:
 
     #: symbols only, the same in every language
     lines: tuple[str, ...]
-    #: where its words begin and end
+    #: where its words begin and end: a key of ``_CUTS``
     cuts: str
     #: where the method is published
     source: str
 
 
-_STATCAN_CUTS = mark(
-    "đã tới Y: đã tới mục tiêu; R từ 0,95: tiến bộ rõ; từ 0,60: tiến bộ vừa; từ 0: tiến bộ ít; dưới 0: xấu đi"
-)
-_UN_CUTS = mark(
-    "đã tới Y hoặc R từ 0,95: đúng tiến độ; từ 0,10: khá, cần nhanh hơn; dưới 0,10: đứng yên hoặc thụt lùi"
-)
-_SUN_CUTS = mark(
-    "S dưới 0,05: nắng; tới 0,20: nắng, ít mây; trên 0,20: nhiều mây; m sai chiều (d · m ≤ 0): giông"
-)
-_LEVEL_CUTS = mark(
-    "đã đủ mức và không xấu đi: nắng; đã đủ nhưng xấu đi: nắng, ít mây; chưa đủ và không xấu đi: nhiều mây; chưa đủ và xấu đi: giông"
-)
-_TREND_CUTS = mark(
-    "m và năm cuối đúng chiều: nắng; chỉ m: nắng, ít mây; chỉ năm cuối: nhiều mây; không: giông"
-)
-_SDSN_CUTS = mark(
-    "đã tới Y hoặc R từ 1: đúng tiến độ; từ 0,5: cải thiện vừa; từ 0: giậm chân; dưới 0: đi lùi"
-)
-_ESCAP_CUTS = mark("0 là ở năm gốc, 10 là tới mục tiêu; không xét nhanh chậm nên không nghiêng bên nào")
+_CUTS: Mapping[str, str] = {
+    "statcan": mark(
+        "đã tới Y: đã tới mục tiêu; R từ 0,95: tiến bộ rõ; từ 0,60: tiến bộ vừa; từ 0: tiến bộ ít; dưới 0: xấu đi"
+    ),
+    "un": mark(
+        "đã tới Y hoặc R từ 0,95: đúng tiến độ; từ 0,10: khá, cần nhanh hơn; dưới 0,10: đứng yên hoặc thụt lùi"
+    ),
+    "sun": mark(
+        "S dưới 0,05: nắng; tới 0,20: nắng, ít mây; trên 0,20: nhiều mây; m sai chiều (d · m ≤ 0): giông"
+    ),
+    "level": mark(
+        "đã đủ mức và không xấu đi: nắng; đã đủ nhưng xấu đi: nắng, ít mây; chưa đủ và không xấu đi: nhiều mây; chưa đủ và xấu đi: giông"
+    ),
+    "trend": mark(
+        "m và năm cuối đúng chiều: nắng; chỉ m: nắng, ít mây; chỉ năm cuối: nhiều mây; không: giông"
+    ),
+    "sdsn": mark(
+        "đã tới Y hoặc R từ 1: đúng tiến độ; từ 0,5: cải thiện vừa; từ 0: giậm chân; dưới 0: đi lùi"
+    ),
+    "escap": mark("0 là ở năm gốc, 10 là tới mục tiêu; không xét nhanh chậm nên không nghiêng bên nào"),
+}
 _OPEN_SDG = "Open SDG, progress-methodology.md; sdg-build, ProgressMeasure.py"
 _UNSD = "UNSD, Progress Chart Technical Note 2023"
 _DESTATIS = "Destatis, dns-indikatoren.de"
 _FORMULAS: Mapping[tuple[str, str], Formula] = {
     ("statcan", "compound"): Formula(
         lines=("g = (y / y₀)^(1 / (t − t₀)) − 1", "G = (Y / y₀)^(1 / (T − t₀)) − 1", "R = d · g / |G|"),
-        cuts=_STATCAN_CUTS,
+        cuts="statcan",
         source=_OPEN_SDG,
     ),
     ("statcan", "linear"): Formula(
         lines=("m = (y − y₀) / (t − t₀)", "M = (Y − y₀) / (T − t₀)", "R = d · m / |M|"),
-        cuts=_STATCAN_CUTS,
+        cuts="statcan",
         source=_OPEN_SDG,
     ),
     ("un", "compound"): Formula(
@@ -130,26 +147,26 @@ _FORMULAS: Mapping[tuple[str, str], Formula] = {
             "yT = y · (1 + g)^(T − t)",
             "R = d · (yT − y₀) / |Y − y₀|",
         ),
-        cuts=_UN_CUTS,
+        cuts="un",
         source=_UNSD,
     ),
     ("un", "linear"): Formula(
         lines=("m = (y − y₀) / (t − t₀)", "yT = y + (T − t) · m", "R = d · (yT − y₀) / |Y − y₀|"),
-        cuts=_UN_CUTS,
+        cuts="un",
         source=_UNSD,
     ),
     ("germany", "linear"): Formula(
-        lines=("yT = y + (T − t) · m", "S = d · (Y − yT) / |Y − y|"), cuts=_SUN_CUTS, source=_DESTATIS
+        lines=("yT = y + (T − t) · m", "S = d · (Y − yT) / |Y − y|"), cuts="sun", source=_DESTATIS
     ),
-    ("germany", "level"): Formula(lines=("d · (y − Y)", "d · m"), cuts=_LEVEL_CUTS, source=_DESTATIS),
-    ("germany", "trend"): Formula(lines=("d · m",), cuts=_TREND_CUTS, source=_DESTATIS),
+    ("germany", "level"): Formula(lines=("d · (y − Y)", "d · m"), cuts="level", source=_DESTATIS),
+    ("germany", "trend"): Formula(lines=("d · m",), cuts="trend", source=_DESTATIS),
     ("sdsn", "linear"): Formula(
         lines=("m = (y − y₀) / (t − t₀)", "M = (Y − y₀) / (T − t₀)", "R = d · m / |M|"),
-        cuts=_SDSN_CUTS,
+        cuts="sdsn",
         source="SDSN, Sustainable Development Report",
     ),
     ("escap", "index"): Formula(
-        lines=("10 · d · (y − y₀) / |Y − y₀|",), cuts=_ESCAP_CUTS, source="ESCAP, SD/WP/05/2017"
+        lines=("10 · d · (y − y₀) / |Y − y₀|",), cuts="escap", source="ESCAP, SD/WP/05/2017"
     ),
 }
 
@@ -197,11 +214,11 @@ def parts_words(found: Progress, unit: Unit, words: Words) -> tuple[tuple[str, s
 def _named(name: str, words: Words) -> str:
     if name.startswith("value_"):
         return words.tr("giá trị năm {year}", year=name.removeprefix("value_"))
-    return words.tr(_PARTS[name][0])
+    return words.tr(_PARTS[name])
 
 
 def _figure(name: str, value: float, unit: Unit, words: Words) -> str:
-    kind = "value" if name.startswith("value_") else _PARTS[name][1]
+    kind = "value" if name.startswith("value_") else _KINDS.get(name, "number")
     match kind:
         case "year":
             return str(int(value))
@@ -218,6 +235,11 @@ def _figure(name: str, value: float, unit: Unit, words: Words) -> str:
 def formula_of(found: Progress) -> Formula | None:
     """The formula a method used; None where it computed nothing."""
     return _FORMULAS.get((found.method, found.rule))
+
+
+def cuts_words(formula: Formula, words: Words) -> str:
+    """From which figure on a method says which of its words."""
+    return words.tr(_CUTS[formula.cuts])
 
 
 def ours(found: Progress) -> bool:

@@ -101,7 +101,11 @@ def why_sentence(  # noqa: C901 (one case a sentence)
     """The line under the headline: what is missing, or where things stand today."""
     target, unit = assessment.target, unit_of(assessment, catalogue)
     parts = []
-    if assessment.latest is not None and unit is not None and not isinstance(target, PeerScore):
+    total = assessment.values.get("total")
+    if isinstance(total, float) and unit is not None and assessment.evidence:
+        span = words.years(assessment.evidence[0].year, assessment.evidence[-1].year)
+        parts.append(words.tr("Đã có {value} ({years}).", value=words.quantity(total, unit, 0), years=span))
+    elif assessment.latest is not None and unit is not None and not isinstance(target, PeerScore):
         value = figure(assessment.latest, unit, words)
         parts.append(words.tr("Số mới nhất: {value} ({year}).", value=value, year=assessment.latest.year))
     if assessment.outlook is not None and (told := _among_peers(assessment, words)):
