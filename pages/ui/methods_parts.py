@@ -69,7 +69,9 @@ def show(method: Method, words: Words) -> str:
         _weak(method.weaknesses, words),
     ]
     title = escape(method.title)
-    return f'<article class="me"><h3>{title}</h3><div>{"".join(left)}</div><div>{"".join(right)}</div></article>'
+    return (
+        f'<article class="me"><h3>{title}</h3><div>{"".join(left)}</div><div>{"".join(right)}</div></article>'
+    )
 
 
 def params_table(title: str, params: Sequence[Param], words: Words) -> str:

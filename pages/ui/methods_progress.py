@@ -25,7 +25,7 @@ def progress(words: Words) -> str:
     note = words.tr(
         "Eurostat dùng cùng tỷ số và cùng ngưỡng với Open SDG khi có mục tiêu; OECD đo khoảng cách bằng độ lệch chuẩn, ISTAT xét tốc độ tăng. Ba cách ấy không thêm phán đoán mới nên không tính."
     )
-    return f"{symbols(words)}{''.join(show(m, words) for m in methods)}<p class='sm muted'>{escape(note)}</p>{side_table(words)}"
+    return f"{symbols(words)}{''.join(show(m, words) for m in methods)}<p class='sm'><span class='assume'>{escape(words.tr('cách hiểu của Đích 2030'))}</span> {escape(note)}</p>{side_table(words)}"
 
 
 def symbols(words: Words) -> str:
