@@ -76,7 +76,8 @@ def multiple(
             add_levels(pane, levels, words)
         add_years(pane, data.years, {g.year for g in goals}, data.series)
         for g in goals:
-            pane.block(g.year, shown_value(g, pane.y[1]), 17)
+            for level in (shown_value(g, pane.y[1]), *([] if g.aim is None else [g.aim])):
+                pane.block(g.year, level, 17)
         _names(pane, data, running, running_name, goals, words)
     gap_words(data, words, panes)
     if not data.series:
@@ -151,7 +152,7 @@ def _names(
 ) -> None:
     """The newest values at their points, the condition of each target beside its mark."""
     room = RIGHT[pane.narrow] - 34
-    said = {g.id: pane.sized([Line(g.condition, 16, 700, INK)]) for g in goals}
+    said = {g.id: pane.sized(_asked(g, words)) for g in goals}
     late = [g for g in goals if g.year >= pane.x[1] - 1]
     edge: list[Edge] = [(shown_value(g, pane.y[1]), fold(said[g.id], room)) for g in late]
     edge_labels(pane, edge)
@@ -172,6 +173,13 @@ def _names(
         o = data.mean.latest
         say = f"{data.mean_name} {words.number(o.value or 0, o.decimals)}"
         _newest(pane, o, [Line(say, 16, 600, INK_2)])
+
+
+def _asked(goal: Goal, words: Words) -> list[Line]:
+    """The condition; of a doubtful target its printed number and that it is not scored."""
+    if not goal.doubtful:
+        return [Line(goal.condition, 16, 700, INK)]
+    return [Line(goal.condition.split(":")[0], 16, 700, INK), Line(words.tr("nghi in sai"), 15, 400, INK_2)]
 
 
 def _newest(pane: Pane, o: Observation, lines: Sequence[Line]) -> None:

@@ -43,7 +43,7 @@ def firms(here: Here, id: str) -> None:
         "innovating_share": words.tr("Có hoạt động đổi mới sáng tạo"),
     }
     title = f"{names[id]}, %" if unit == "%" else names[id]
-    put(head(here, title, view.asked(here, id), small=True))
+    put(head(here, title, view.asked(here, id), small=id in view.INNOVATORS))
     draw.picture(here, ("small", id), lambda: picture_of(here, id))
     put(source_html(words, section.sources_of(snap.series(id))[:1], view.means(here, id)))
 

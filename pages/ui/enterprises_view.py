@@ -62,7 +62,9 @@ def _firms(here: Here) -> str:
         )
         region = snap.series("enterprises_per_1000", snap.plan.region).at(year)
         if region is not None:
-            parts.append(words.tr("Bình quân vùng: {value}.", value=figure(region, unit, words)))
+            parts.append(
+                words.tr("Bình quân vùng: {value}.", value=words.number(region.value or 0, region.decimals))
+            )
     return " ".join(parts) or words.tr("Chưa có số liệu doanh nghiệp.")
 
 

@@ -135,11 +135,11 @@ def record(words: Words) -> str:
             Column(title=words.tr("Dải 95 % chứa"), numeric=True),
         ]
         rows = [_record(r, words) for r in found]
-        parts.append(f"<h3>{escape(title)}</h3>{table(columns, rows, title)}")
+        parts.append(f"<div><h3>{escape(title)}</h3>{table(columns, rows, title)}</div>")
     note = words.tr(
         "Đo trên các chuỗi chẵn của M3, không dùng để khớp, 1 đến 6 năm phía trước. Một nửa số chuỗi lệch ít hơn “lệch giữa”. Dải đúng nghĩa phải chứa 80 % và 95 % những gì đã xảy ra."
     )
-    return f'{"".join(parts)}<p class="sm muted">{escape(note)}</p>'
+    return f'<div class="two">{"".join(parts)}</div><p class="sm muted">{escape(note)}</p>'
 
 
 def _rows(method: str) -> tuple[TrackRecord, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from data.errors import BadInput
 from indicators.growth import LEAST_GROWTH
-from indicators.scenario.province import Parameter, display
+from indicators.scenario.province import Parameter
 from indicators.scenario.province_file import load_province
 from indicators.tfp import SHARES_MAY_MISS
 from indicators.tfp_account import SHARES_HOLD
@@ -19,8 +20,15 @@ from pages.ui.text import Words
 if TYPE_CHECKING:
     from pages.ui.frame import Here
 
-#: the inputs of the band in the model's own names, with their symbols here
-PRIORS = {"alphaK": "b_K", "delta": "δ", "kappa0": "κ", "q": "q", "inv": "i", "gL": "G_L"}
+#: the inputs of the band in the model's own names: their symbols here, and what makes percent of them
+PRIORS = {
+    "alphaK": ("b_K", 1.0),
+    "delta": ("δ", 1.0),
+    "kappa0": ("κ", 1.0),
+    "q": ("q", 1.0),
+    "inv": ("i", 100.0),
+    "gL": ("G_L", 100.0),
+}
 
 
 def growth(here: Here) -> str:
@@ -190,21 +198,22 @@ def _priors(here: Here) -> tuple[Param, ...]:
         found = {p.name: p for p in load_province(here.state.province).parameters}
     except BadInput:
         return ()
-    return tuple(_prior(found[name], symbol, here.words) for name, symbol in PRIORS.items() if name in found)
+    return tuple(_prior(found[name], here.words) for name in PRIORS if name in found)
 
 
-def _prior(parameter: Parameter, symbol: str, words: Words) -> Param:
-    factor, _ = display(parameter.name)
+def _prior(parameter: Parameter, words: Words) -> Param:
+    symbol, factor = PRIORS[parameter.name]
     prior = parameter.prior
-    low, high = (prior.low, prior.high) if prior else (parameter.low, parameter.high)
-    value = words.number(round(parameter.value * factor, 6)) if parameter.value is not None else "–"
+    ends = (prior.low, prior.high) if prior and isfinite(prior.high - prior.low) else None
+    low, high = ends or (parameter.low, parameter.high)
+    value = words.number(round(parameter.value * factor, 3)) if parameter.value is not None else "–"
     if low is not None and high is not None:
-        value += f" ({words.number(round(low * factor, 6))}–{words.number(round(high * factor, 6))})"
+        value += f" ({words.number(round(low * factor, 3))}–{words.number(round(high * factor, 3))})"
     meaning = {
         "alphaK": words.tr("hệ số vốn"),
-        "delta": words.tr("hao mòn mỗi năm, %"),
+        "delta": words.tr("phần vốn hao mòn mỗi năm"),
         "kappa0": words.tr("vốn so với GRDP"),
-        "q": words.tr("phần đầu tư thành tài sản, %"),
+        "q": words.tr("phần vốn đầu tư thực hiện trở thành tài sản cố định"),
         "inv": words.tr("vốn đầu tư so với GRDP, %"),
         "gL": words.tr("tăng lao động mỗi năm, %"),
     }[parameter.name]

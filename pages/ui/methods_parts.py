@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape
 
 from pages.ui.formula import formula, inline
-from pages.ui.tables import Cell, Column, Html, table
 from pages.ui.text import Words
 
 
@@ -63,7 +62,7 @@ def show(method: Method, words: Words) -> str:
     ]
     right = [
         f'<dl class="sy cut">{cuts}</dl>' if cuts else "",
-        params_table(method.title, method.params, words),
+        _params(method.title, method.params, words),
         _said(words.tr("Nguồn"), method.source),
         _tagged(words.tr("cách hiểu của Đích 2030"), method.ours),
         _weak(method.weaknesses, words),
@@ -74,20 +73,15 @@ def show(method: Method, words: Words) -> str:
     )
 
 
-def params_table(title: str, params: Sequence[Param], words: Words) -> str:
-    """The numbers of a method with their origin."""
-    if not params:
-        return ""
-    rows: list[tuple[Cell, ...]] = [
-        (Html(inline(p.symbol)) if p.symbol else "", p.meaning, p.value, p.basis) for p in params
-    ]
-    columns = [
-        Column(title=words.tr("Ký hiệu")),
-        Column(title=words.tr("Tham số")),
-        Column(title=words.tr("Giá trị"), numeric=True),
-        Column(title=words.tr("Căn cứ")),
-    ]
-    return table(columns, rows, words.tr("{title}: tham số", title=title), stacked=True)
+def _params(title: str, params: Sequence[Param], words: Words) -> str:
+    """The numbers of a method with their origin, one line each."""
+    items = "".join(
+        f"<li><span>{inline(p.symbol) if p.symbol else ''}</span><span>{escape(p.meaning)}"
+        f"<small>{escape(p.basis)}</small></span><b>{escape(p.value)}</b></li>"
+        for p in params
+    )
+    label = escape(words.tr("{title}: tham số", title=title))
+    return f'<ul class="pms" aria-label="{label}">{items}</ul>' if items else ""
 
 
 def _said(label: str, text: str) -> str:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
-from data.records import ObsStatus
+from data.records import Indicator, ObsStatus
 from pages.ui import methods_forecast as ahead
 from pages.ui import methods_growth as accounts
 from pages.ui import methods_progress as published
 from pages.ui import methods_rule as rule
+from pages.ui.formula import inline
 from pages.ui.methods_parts import section
 from pages.ui.tables import Column, Html, link, table
-from pages.ui.text import Words
+from pages.ui.text import Words, mark
 
 if TYPE_CHECKING:
     from pages.ui.frame import Here
+
+#: topics of the catalogue
+_TOPICS = {
+    "growth": mark("Tăng trưởng"),
+    "labour": mark("Lao động"),
+    "investment": mark("Vốn đầu tư"),
+    "research": mark("Khoa học, công nghệ"),
+    "enterprises": mark("Doanh nghiệp"),
+    "ip": mark("Sở hữu trí tuệ"),
+    "innovation": mark("Đổi mới sáng tạo"),
+    "people": mark("Con người"),
+}
 
 
 def headline(words: Words) -> tuple[str, str]:
@@ -94,20 +108,29 @@ def _figures(here: Here) -> str:
 
 
 def definitions(here: Here) -> str:
-    """Every series: definition, formula, unit, usual lag."""
-    words, catalogue = here.words, here.snap.catalogue
-    rows = []
-    for indicator in catalogue.values():
-        unit = words.of(indicator.unit.label).split("|")[-1]
-        rows.append(
-            (
-                link(words.of(indicator.name), here.state.link("chi-tieu", indicator=indicator.id)),
-                words.of(indicator.definition),
-                Html(f'<span class="num">{escape(indicator.formula)}</span>') if indicator.formula else "",
-                unit,
-                words.ntr("{n} năm", indicator.lag_years),
-            )
+    """Every series by subject: definition, formula, unit, usual lag; each subject opens on demand."""
+    words, by_topic = here.words, defaultdict[str, list[Indicator]](list)
+    for indicator in here.snap.catalogue.values():
+        by_topic[indicator.topic].append(indicator)
+    return "".join(
+        f'<details class="fold"><summary>{escape(words.tr(_TOPICS[topic]))} '
+        f"({escape(words.ntr('{n} chuỗi', len(found)))})</summary>{_defined(here, topic, found)}</details>"
+        for topic, found in by_topic.items()
+    )
+
+
+def _defined(here: Here, topic: str, found: list[Indicator]) -> str:
+    words = here.words
+    rows = [
+        (
+            link(words.of(i.name), here.state.link("chi-tieu", indicator=i.id)),
+            words.of(i.definition),
+            Html(f'<span class="num">{inline(i.formula)}</span>') if i.formula else "",
+            words.of(i.unit.label).split("|")[-1],
+            words.ntr("{n} năm", i.lag_years),
         )
+        for i in found
+    ]
     columns = [
         Column(title=words.tr("Chuỗi số liệu")),
         Column(title=words.tr("Định nghĩa")),
@@ -115,5 +138,4 @@ def definitions(here: Here) -> str:
         Column(title=words.tr("Đơn vị")),
         Column(title=words.tr("Độ trễ công bố"), numeric=True),
     ]
-    title = words.tr("Định nghĩa và công thức")
-    return table(columns, rows, title)
+    return table(columns, rows, words.tr(_TOPICS[topic]), stacked=True)
