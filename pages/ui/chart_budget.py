@@ -77,7 +77,7 @@ def budgets(data: Budgets, words: Words, *, training: bool = False, height: int 
     local = [o for y in span if data.known and (o := data.local.at(y))]
     levels = levels_for([0.0, *lines.values(), *(o.value or 0.0 for o in local)], from_zero=True)
     # room above the rule for the box that says there are no figures
-    top = levels[-1] if data.known else 2.4 * INDEX
+    top = levels[-1] if data.known else 2.9 * INDEX
     panes = _panes(data, (levels, top), words, height, training)
     layers = [
         hairlines(panes, levels),
@@ -115,12 +115,12 @@ def _panes(
             name=name,
             left=left[k],
             right=right,
-            top=heads[k] + 30,
+            top=heads[k] + room,
             bottom=height - 152,
             x=(data.years[0] - 0.6, data.years[1] + 0.55),
             y=(reach[0][0], reach[1]),
         )
-        for k, (name, right) in enumerate((("w", _MARGIN), ("n", 12)))
+        for k, (name, right, room) in enumerate((("w", _MARGIN, 30), ("n", 12, 50)))
     )
     return wide, narrow
 
@@ -171,9 +171,9 @@ def _names(
         shown = [(given, PEERS), (own, SERIES), (needed, INK)] if data.known else [(needed, INK)]
         x = -pane.left
         for say, colour in shown[:2] if data.known else ():
-            pane.text(Line(say, 14, 600, colour), pane.x[0], pane.y[1], dx=x, dy=-34)
+            pane.text(Line(say, 14, 600, colour), pane.x[0], pane.y[1], dx=x, dy=-38)
             x += 138
-        pane.text(Line(needed, 14, 600, INK), pane.x[0], pane.y[1], dx=-pane.left, dy=-16)
+        pane.text(Line(needed, 14, 600, INK), pane.x[0], pane.y[1], dx=-pane.left, dy=-20)
         return
     year = max(central, default=data.years[1])
     edge = [
@@ -204,28 +204,26 @@ def _under(pane: Pane, data: Budgets, words: Words) -> None:
                 Line(excess, size, 600 if judged else 400, INK), year, bottom, dy=_EXCESS, align="center"
             )
         if quota is not None:
-            drop = float(_WORD)
-            for part in _word(quota, pane.narrow, words):
-                weight, colour = (700, COLOURS[quota.state]) if judged else (400, INK_2)
-                pane.text(
-                    Line(part, 14 if pane.narrow else 16, weight, colour),
-                    year,
-                    bottom,
-                    dy=drop,
-                    align="center",
-                )
-                drop += 17
+            _result(pane, quota, words)
 
 
-def _word(quota: QuotaYear, narrow: bool, words: Words) -> list[str]:
-    said = {
+def _result(pane: Pane, quota: QuotaYear, words: Words) -> None:
+    """The word of a sign, folded to the width of its year."""
+    weight, colour = (700, COLOURS[quota.state]) if quota.judged else (400, INK_2)
+    said = [Line(_word(quota, words), 14 if pane.narrow else 16, weight, colour)]
+    if not quota.judged and not pane.narrow:
+        said.append(Line(words.tr("chỉ xem"), 16, weight, colour))
+    lines = fold(said, pane.px(1) - pane.px(0) - 6)
+    pane.stack(lines, quota.year, pane.y[0], dx=0, top=_WORD - 10, align="center")
+
+
+def _word(quota: QuotaYear, words: Words) -> str:
+    return {
         "met": words.tr("đạt"),
         "missed": words.tr("không đạt"),
         "unknown": words.tr("chưa rõ"),
         "ahead": words.tr("chưa tới"),
     }[quota.state]
-    parts = said.split(" ") if narrow else [said]
-    return parts if quota.judged or narrow else [*parts, words.tr("chỉ xem")]
 
 
 def alt_budgets(data: Budgets, words: Words) -> str:
@@ -244,7 +242,7 @@ def alt_budgets(data: Budgets, words: Words) -> str:
             central=words.quantity(central.value or 0, data.central.unit, central.decimals),
             local=words.quantity(local.value or 0, data.local.unit, local.decimals),
         )
-        result = f", {_word(quota, False, words)[0]}" if quota else ""
+        result = f", {_word(quota, words)}" if quota else ""
         shown = f" ({words.tr('chỉ xem')})" if quota and not quota.judged else ""
         parts.append(f"{said}{result}{shown}.")
     return " ".join(p for p in parts if p)

@@ -12,11 +12,11 @@ from pages.ui.chart_fan import fan_layers, reach, shown
 from pages.ui.chart_frame import Edge, add_levels, add_years, edge_labels
 from pages.ui.chart_goals import Goal, goal_layers, goals_of, shown_value
 from pages.ui.chart_history import alt_history
-from pages.ui.chart_layout import Line, Pane, fold
-from pages.ui.chart_measure import ticks
-from pages.ui.chart_parts import RUNS, empty, gap_words, gaps, mean_line, observed
+from pages.ui.chart_layout import Box, Line, Pane, fold
+from pages.ui.chart_measure import text_width, ticks
+from pages.ui.chart_parts import RUNS, gap_words, gaps, mean_line, observed
 from pages.ui.chart_story import History, levels_for, values_of
-from pages.ui.chart_tokens import INK, INK_2, SERIES, WHITE
+from pages.ui.chart_tokens import GHOST, INK, INK_2, SERIES, UNKNOWN, WHITE
 from pages.ui.text import Words
 
 _HALF = 0.3
@@ -37,6 +37,14 @@ class SmallPane(Pane):
     @property
     def width(self) -> int:
         return WIDTHS[self.name]
+
+    def at(self, px: float, py: float) -> tuple[float, float]:
+        """The point of the plot at these pixels."""
+        (first, last), (low, high) = self.x, self.y
+        across = (px - self.left) / (self.width - self.right - self.left)
+        return first + across * (last - first), low + (self.bottom - py) / (self.bottom - self.top) * (
+            high - low
+        )
 
 
 def multiple(
@@ -70,7 +78,7 @@ def multiple(
     layers += mean_line(data, words, panes) + fan_layers(data, words, panes)
     if data.series:
         layers += _bars(data.series, words, panes) if bars else observed(data, words, panes)
-    layers += _running(running, words, panes) + goal_layers(goals, levels[-1])
+    layers += _running(running, words, panes)
     for pane in panes:
         if values:
             add_levels(pane, levels, words)
@@ -78,16 +86,20 @@ def multiple(
         for g in goals:
             for level in (shown_value(g, pane.y[1]), *([] if g.aim is None else [g.aim])):
                 pane.block(g.year, level, 17)
+    if not data.series:
+        layers.append(_nothing(words, panes))
+    layers += goal_layers(goals, levels[-1])
+    for pane in panes:
         _names(pane, data, running, running_name, goals, words)
     gap_words(data, words, panes)
-    if not data.series:
-        layers += empty(data, words, panes)
     text = " ".join(p for p in (alt_history(data, words), _told(running, running_name, words)) if p)
     tall = height + (_STAMP if training else 0)
     return finish(layers, panes, words, height=tall, alt_text=text, training=training)
 
 
-def _panes(years: tuple[int, int], levels: Sequence[float], height: int, training: bool) -> tuple[Pane, Pane]:
+def _panes(
+    years: tuple[int, int], levels: Sequence[float], height: int, training: bool
+) -> tuple[SmallPane, SmallPane]:
     wide, narrow = (
         SmallPane(
             name=name,
@@ -121,6 +133,28 @@ def _bars(series: Series, words: Words, panes: Sequence[Pane]) -> list[Spec]:
     hint = {"tooltip": tooltip(words)}
     style: Spec = {"fill": both("f"), "stroke": SERIES, "strokeWidth": 1.5}
     return [layer("rect", rows, ends="x2 y2", **style, encoding=hint)]
+
+
+def _nothing(words: Words, panes: Sequence[SmallPane]) -> Spec:
+    """The dashed box of a small picture: two words where they cover least, as wide as they are."""
+    rows: list[Spec] = []
+    for pane in panes:
+        lines = fold([Line(words.tr("Chưa có số liệu"), 15 if pane.narrow else 20, 700, UNKNOWN)], 130)
+        wide = max(text_width(line.text, line.size, line.weight) for line in lines) + 22
+        tall = sum(line.size * 1.3 for line in lines) + 14
+        tries = [
+            Box(x, y, x + wide, y + tall)
+            for y in range(round(pane.top), round(pane.bottom - tall), 8)
+            for x in range(round(pane.left) + 6, round(pane.width - pane.right - wide), 8)
+        ]
+        start = Box(pane.left + 6, pane.bottom - tall - 6, pane.left + 6 + wide, pane.bottom - 6)
+        best = min(tries, key=lambda b: (pane.cost(b), abs(b.y1 - pane.bottom + 60)), default=start)
+        pane.taken.append(best)
+        (x0, y0), (x1, y1) = pane.at(best.x0, best.y0), pane.at(best.x1, best.y1)
+        pane.stack(lines, (x0 + x1) / 2, (y0 + y1) / 2, dx=0, top=7 - tall / 2, align="center")
+        rows.append({"x": x0, "x2": x1, "y": y1, "y2": y0, "v": pane.name})
+    style: Spec = {"fill": WHITE, "stroke": GHOST, "strokeWidth": 2, "strokeDash": [7, 6], "cornerRadius": 6}
+    return layer("rect", rows, ends="x2 y2", **style)
 
 
 def _running(running: Series | None, words: Words, panes: Sequence[Pane]) -> list[Spec]:
