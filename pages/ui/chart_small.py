@@ -139,7 +139,7 @@ def _nothing(words: Words, panes: Sequence[SmallPane]) -> Spec:
     """The dashed box of a small picture: two words where they cover least, as wide as they are."""
     rows: list[Spec] = []
     for pane in panes:
-        lines = fold([Line(words.tr("Chưa có số liệu"), 15 if pane.narrow else 20, 700, UNKNOWN)], 130)
+        lines = fold([Line(words.tr("Chưa có số liệu"), 15 if pane.narrow else 20, 700, UNKNOWN)], 190)
         wide = max(text_width(line.text, line.size, line.weight) for line in lines) + 22
         tall = sum(line.size * 1.3 for line in lines) + 14
         tries = [

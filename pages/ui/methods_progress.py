@@ -66,6 +66,7 @@ def statcan(words: Words) -> Method:
         words.percent(100 * ca.SUBSTANTIAL_GROWTH),
         words.percent(100 * ca.MODERATE_GROWTH),
     )
+    score = words.tr("điểm")
     return Method(
         title=_name("statcan", words),
         lead=words.tr("So tốc độ tăng đã qua với tốc độ tăng cần có từ năm gốc đến năm mục tiêu."),
@@ -73,11 +74,11 @@ def statcan(words: Words) -> Method:
             ("g = ([y // y_0])^{1/(t − t_0)} − 1", words.tr("tốc độ đã qua")),
             ("G = ([Y // y_0])^{1/(T − t_0)} − 1", words.tr("tốc độ cần có")),
             ("R = [s·d·g // |G|]", words.tr("s = −1 nếu giá trị gốc âm, còn lại 1")),
-            (f"{_line(ca.ABOVE, 'R', words)} (R ≥ {low})", words.tr("điểm, từ {low} đến {high}", low=words.number(ca.WORST, 0), high=words.number(ca.BEST, 0))),
-            (f"{_line(ca.BELOW, 'R', words)} (R < {low})", words.tr("đã tới mục tiêu: {best}", best=words.number(ca.BEST, 0))),
+            (f"{score} = {_line(ca.ABOVE, 'R', words)} (R ≥ {low})", words.tr("điểm, từ {low} đến {high}", low=words.number(ca.WORST, 0), high=words.number(ca.BEST, 0))),
+            (f"{score} = {_line(ca.BELOW, 'R', words)} (R < {low})", words.tr("đã tới mục tiêu: {best}", best=words.number(ca.BEST, 0))),
         ),
         cuts=(
-            ("y ≥ Y", _word("statcan", "target_achieved", words)),
+            ("d·(y − Y) ≥ 0", _word("statcan", "target_achieved", words)),
             (f"R ≥ {high}", _word("statcan", "substantial_progress", words)),
             (f"{low} ≤ R < {high}", _word("statcan", "moderate_progress", words)),
             (f"0 ≤ R < {low}", _word("statcan", "limited_progress", words)),
