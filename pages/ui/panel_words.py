@@ -247,3 +247,12 @@ def cuts_words(formula: Formula, words: Words) -> str:
 def ours(found: Progress) -> bool:
     """Whether the pace was counted in yearly changes where the method itself has growth rates: our reading."""
     return found.rule == "linear" and found.method in ("statcan", "un")
+
+
+def statuses(method: str) -> tuple[str, ...]:
+    """Every word a method has, from the best to the worst.
+
+    >>> statuses("un")
+    ('3', '2', '1')
+    """
+    return tuple(status for name, status in _STATUSES if name == method)
