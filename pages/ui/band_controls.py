@@ -73,11 +73,16 @@ def _slider(here: Here, name: str, epoch: int, begun: tuple[float, float] | None
         st.session_state[_SEEN] = (ranges, epoch, st.session_state[_SEEN][2])
         frame.change(here.state, ranges=ranges)
 
+    # hundreds of steps: written out once, not in every run
+    shown = here.snap.memo(
+        ("steps", words.language, name, low, high),
+        lambda: {v: words.number(v, knob.decimals) for v in options(knob, name, low, high)},
+    )
     st.select_slider(
         input_name(name, words),
-        options=options(knob, name, low, high),
+        options=tuple(shown),
         value=(low, high),
-        format_func=lambda v: words.number(v, knob.decimals),
+        format_func=shown.__getitem__,
         key=key,
         on_change=write,
     )

@@ -57,14 +57,16 @@ def intervals(
     above = 58 if standards else 8
     place = Rows(said, (levels[0], levels[-1]), title, note, training=training, above=above)
     bars, strokes, middles = [], [], []
-    step = (levels[-1] - levels[0]) / 60
+    width = levels[-1] - levels[0]
     for k, row in enumerate(rows):
         if row.low is None or row.high is None:
             continue
         low, high = sorted((row.low, row.high))
         y = place.ends(k)
         bars.append({"x": low, "x2": high, **y})
-        strokes += hatch(low, high, y["y"], y["y2"], step)
+        for layout, strokes_across in (("w", 60), ("n", 24)):
+            found = hatch(low, high, y["y"], y["y2"], width / strokes_across)
+            strokes += [stroke | {"v": layout} for stroke in found]
         if row.middle is not None:
             middles.append({"x": row.middle, "x2": row.middle, "y": y["y"] - 4, "y2": y["y2"] + 4})
     digits = decimals_of(levels)

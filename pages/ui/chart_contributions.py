@@ -184,7 +184,9 @@ def _figures(pane: Pane, parts: Sequence[Parts], words: Words) -> None:
             continue
         for name, start, end in p.pieces:
             text = words.number(end - start, 1)
-            inside = abs(pane.py(start) - pane.py(end)) >= 17
+            # not under the growth mark, which lies inside the stack when a part is negative
+            clear = abs(pane.py((start + end) / 2) - pane.py(p.output)) >= 12
+            inside = clear and abs(pane.py(start) - pane.py(end)) >= 17
             if inside and text_width(text, 14, 500) <= 2 * _HALF * step:
                 ink = INK if p.status in WEAK else FILLS[name][1]
                 pane.text(Line(text, 14, 500, ink), p.year, (start + end) / 2, align="center")

@@ -79,8 +79,8 @@ class Rows:
                 edge = 10 if last else -10 if k == 0 else 0
                 line = Line(label, 14 if pane.narrow else 16, 400, INK_2)
                 pane.text(line, level, low, dx=edge, dy=16, align=align)
-        lines = self._ticks([v for v in levels if v], 6)
-        zero = self._ticks([v for v in levels if not v], 6)
+        lines = self._ticks([v for v in levels if v], 4)
+        zero = self._ticks([v for v in levels if not v], 4)
         found = [layer("rule", lines, ends="x2 y2", stroke=HAIR, strokeWidth=1)] if lines else []
         return [*found, *([layer("rule", zero, ends="x2 y2", stroke=INK_2, strokeWidth=1.5)] if zero else [])]
 
@@ -96,7 +96,7 @@ class Rows:
                 lines = pane.sized([Line(name, 17, 700, INK), Line(condition, 16, 400, INK_2)])
                 tall = sum(line.size * 1.3 for line in lines)
                 side = "right" if first else "left"
-                pane.stack(lines, value, 0, dx=-4 if first else 4, top=-8 - tall, align=side)
+                pane.stack(lines, value, 0, dx=-8 if first else 8, top=-8 - tall, align=side)
         rows = self._ticks([value for value, *_ in marks], 7)
         rows += [{"x": value, "x2": value, "y": -44, "y2": -6} for value, *_ in marks]
         if not rows:

@@ -12,11 +12,11 @@ from indicators.targets import AnyTarget
 from pages.ui.chart_base import Spec, both, finish, hairlines, head, head_room, layer, tooltip
 from pages.ui.chart_contributions import WEAK, year_words
 from pages.ui.chart_frame import add_levels, edge_labels, edge_room, left_room
-from pages.ui.chart_goals import goal_layers, goals_of
-from pages.ui.chart_labels import goal_edge, goal_labels
+from pages.ui.chart_goals import Goal, goal_layers, goal_words, goals_of
+from pages.ui.chart_labels import goal_edge
 from pages.ui.chart_layout import Line, Pane, fold
 from pages.ui.chart_measure import text_width, ticks
-from pages.ui.chart_tokens import GHOST, INK_2, SERIES, UNKNOWN, WHITE
+from pages.ui.chart_tokens import GHOST, INK_2, SERIES, WHITE
 from pages.ui.text import Words
 
 _HALF = 0.3
@@ -66,7 +66,7 @@ def share_by_year(
     levels = ticks(min(0.0, *seen), max(*seen, *(g.value for g in goals), 1.0) * 1.12)
     span = years[0].year, max(years[-1].year, *(g.year for g in goals), years[0].year)
     edge = goal_edge(goals, levels[-1], span[1], words)
-    note = words.tr("vạch ngang mảnh: cả giai đoạn, tổng TFP trên tổng tăng trưởng")
+    note = _note(years, spans, words)
     heads, left, right = head_room(title, note, training), left_room(levels, words), edge_room(edge)
     panes = tuple(
         Pane(
@@ -97,10 +97,23 @@ def share_by_year(
             pane.block_line([(s.first - 0.4, s.share or 0), (s.last + 0.4, s.share or 0)], 3)
         edge_labels(pane, edge)
         _span_words(pane, spans)
-        goal_labels(pane, goals, levels[-1], words)
+        _goal_words(pane, goals, words)
         _figures(pane, years, words)
     said = alt_share(title, years, spans, words)
     return finish(layers, panes, words, height=height, alt_text=said, training=training)
+
+
+def _note(years: Sequence[YearShare], spans: Sequence[PeriodShare], words: Words) -> str:
+    """What the thin lines are, and which years have no share and what stands in its place."""
+    said = [words.tr("vạch ngang mảnh: cả giai đoạn, tổng TFP trên tổng tăng trưởng")] if spans else []
+    undefined = [f"{y.year}: {y.instead}" for y in years if y.share is None]
+    if undefined:
+        said.append(
+            words.tr(
+                "cột trống: không xác định (tăng trưởng ~0 hoặc âm); {years}", years="; ".join(undefined)
+            )
+        )
+    return "; ".join(said)
 
 
 def _bars(years: Sequence[YearShare], levels: Sequence[float], words: Words) -> list[Spec]:
@@ -145,23 +158,30 @@ def _span_words(pane: Pane, spans: Sequence[PeriodShare]) -> None:
         if s.share is None:
             continue
         room = pane.px(s.last + 0.5) - pane.px(s.first - 0.5)
-        lines = fold(pane.sized([Line(s.said, 16, 600, INK_2)]), max(room, 84))
+        # on a phone the line itself says which years; its figure stands over it
+        said = s.said.rsplit(": ", 1)[-1] if pane.narrow else s.said
+        lines = fold(pane.sized([Line(said, 16, 600, INK_2)]), max(room, 84))
         step = (pane.y[1] - pane.y[0]) / (pane.bottom - pane.top)
         middle = (s.first + s.last) / 2
-        pane.place(
-            lines, [(middle, pane.y[1] - k * 12 * step) for k in (0, 1, 2, 3)], ("below", "above"), off=0
-        )
+        pane.place(lines, [(middle, pane.y[1] - k * 12 * step) for k in range(5)], ("below", "above"), off=0)
+
+
+def _goal_words(pane: Pane, goals: Sequence[Goal], words: Words) -> None:
+    """Beside the bar of its year, low enough to pass under the marks of later targets."""
+    step = (pane.y[1] - pane.y[0]) / (pane.bottom - pane.top)
+    for goal in goals:
+        if goal.year < int(pane.x[1]):
+            lines = fold(
+                pane.sized(goal_words(goal, outside=False, words=words)), 110 if pane.narrow else 240
+            )
+            anchors = [(goal.year + _HALF, goal.value - k * 10 * step) for k in range(10)]
+            pane.place(lines, anchors, ("right",), off=8)
 
 
 def _figures(pane: Pane, years: Sequence[YearShare], words: Words) -> None:
-    """The newest figure always, the others where there is room; the undefined in words."""
+    """The newest figure always, the others where there is room."""
     for k, y in enumerate(reversed(years)):
         if y.share is None:
-            lines = [Line(words.tr("không xác định"), 14, 600, UNKNOWN), Line(y.instead, 14, 400, INK_2)]
-            top = pane.y[1] * 0.2
-            pane.place(
-                fold(lines, 104), [(y.year, top)], ("above", "above-left", "above-right"), off=3, must=False
-            )
             continue
         line = Line(words.number(y.share, 1), 14 if pane.narrow else 16, 600, SERIES)
         spot = "above" if y.share >= 0 else "below"

@@ -125,6 +125,13 @@ def _band_row(estimate: Estimate, words: Words) -> Interval:
     return Interval(name=name, said=said, low=band.share.low, high=band.share.high, middle=band.share.median)
 
 
+def _note(here: Here, said: str) -> str:
+    """The small text of a model's picture; it says when some of the ranges are the reader's own."""
+    words = here.words
+    own = [input_name(name, words) for name, *_ in here.state.ranges]
+    return f"{said}; {words.tr('người dùng đặt: {names}', names='; '.join(own))}" if own else said
+
+
 def band_chart(here: Here) -> alt.LayerChart:
     """The model's 10-90 % bands of the share beside what the plan asks."""
     words = here.words
@@ -138,7 +145,7 @@ def band_chart(here: Here) -> alt.LayerChart:
         rows,
         standards,
         words,
-        note=words.tr("ước tính theo mô hình, không phải số liệu công bố"),
+        note=_note(here, words.tr("ước tính theo mô hình, không phải số liệu công bố")),
         training=here.plan.training,
     )
 
@@ -162,7 +169,7 @@ def swing_chart(here: Here) -> alt.LayerChart:
         rows.append(Interval(name=input_name(i.name, words), said=said, low=i.at_low, high=i.at_high))
     years = words.years(band.first, band.last)
     title = words.tr("Giả định nào đáng giá bao nhiêu, {years}", years=years)
-    note = words.tr("đổi riêng từng giả định, từ mức 10 % đến 90 % của khoảng")
+    note = _note(here, words.tr("đổi riêng từng giả định, từ mức 10 % đến 90 % của khoảng"))
     return intervals(title, rows, (), words, note=note, training=here.plan.training)
 
 

@@ -92,16 +92,23 @@ def accounts(here: Here) -> Accounts:
 
 def assumed(here: Here) -> dict[str, Assumption]:
     """The ranges of the model: the province's file, with those of the link in their place."""
-    file = province(here)
-    if file is None:
-        return {}
-    return assumptions(file, {name: (low, high) for name, low, high in here.state.ranges})
+
+    def read() -> dict[str, Assumption]:
+        file = province(here)
+        own = {name: (low, high) for name, low, high in here.state.ranges}
+        return assumptions(file, own) if file else {}
+
+    return here.snap.memo(("assumed", here.state.province, here.state.ranges), read)
 
 
 def defaults(here: Here) -> dict[str, tuple[float, float]]:
     """Low and high of the file's ranges, by input."""
-    file = province(here)
-    return {n: (a.prior.low, a.prior.high) for n, a in assumptions(file).items()} if file else {}
+
+    def read() -> dict[str, tuple[float, float]]:
+        file = province(here)
+        return {n: (a.prior.low, a.prior.high) for n, a in assumptions(file).items()} if file else {}
+
+    return here.snap.memo(("defaults", here.state.province), read)
 
 
 def bands(here: Here) -> tuple[Estimate, ...]:

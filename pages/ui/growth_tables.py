@@ -77,9 +77,9 @@ def _span(p: PeriodAccount, other: PeriodAccount | None, words: Words) -> list[C
         words.number(p.capital_points, 2),
         words.number(p.labour_points, 2),
         words.number(p.tfp, 2),
-        Html(f"<b>{escape(_share(p.share_tfp, p.output, words))}</b>"),
+        Html(f"<b>{escape(_share(p.share_tfp, p.output, words))}</b> <small>{escape(mean)}</small>"),
         "",
-        Html(f"<small>{escape(mean)}</small>"),
+        "",
         words.number(other.tfp, 2) if other else "",
         _share(other.share_tfp, other.output, words) if other else "",
     ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from data.records import Series, Source
+from data.records import Source
 from indicators.assess import Assessment
 from indicators.tfp_bands import Estimate
 from indicators.verdicts import Verdict
 from pages.ui import growth_data, section_view
 from pages.ui.cards import ICONS, icon
 from pages.ui.draw_growth import span_name
+from pages.ui.growth_words import input_name
 from pages.ui.sentences import figure, why_sentence
 from pages.ui.tables import block
 
@@ -81,6 +82,8 @@ def band_lead(here: Here) -> str:
     if not found:
         return ""
     label = words.tr("ước tính theo mô hình, không phải số liệu công bố")
+    if here.state.ranges:
+        label += "; " + words.ntr("{n} khoảng do người dùng đặt", len(here.state.ranges))
     said = [
         words.tr("Số công bố: chưa tìm thấy số nào của tỉnh hay của cơ quan thống kê."),
         words.tr(
@@ -111,8 +114,6 @@ def band_rests(here: Here) -> str:
 
 
 def _strongest(here: Here, estimate: Estimate) -> str:
-    from pages.ui.growth_words import input_name
-
     words, band = here.words, estimate.band
     top = next((i for i in band.inputs if i.name == band.strongest), None)
     if top is None or top.at_low is None or top.at_high is None:
@@ -188,8 +189,3 @@ def source_note(here: Here) -> str:
     if growth_data.accounts(here).official.years:
         return words.tr("Tính: Đích 2030, dạng chính thức.")
     return words.tr("Ước tính theo mô hình: Đích 2030, không phải số liệu công bố.")
-
-
-def series_of(here: Here, id: str) -> Series:
-    """One series of the province."""
-    return here.snap.series(id)
