@@ -196,6 +196,13 @@ def test_growth_is_implied_by_tfp_and_its_share() -> None:
     )
 
 
+def test_labour_weighs_the_rest_of_capital() -> None:
+    parts = {"output_growth": 5.0, "tfp": 2.0, "capital_growth": 6.0, "capital_share": 0.4}
+    assert check_published(**parts, labour_growth=1.0, share_labour=12.0) == ()
+    assert check_published(**parts, labour_growth=1.5) == ("parts_do_not_add_up",)
+    assert check_published(**parts, labour_growth=1.0, share_labour=8.0) == ("labour_part_is_not_its_share",)
+
+
 def test_nonsense_is_refused() -> None:
     with pytest.raises(ValueError, match="hữu hạn"):
         check_published(tfp=nan)
@@ -329,6 +336,28 @@ def test_a_share_is_no_more_exact_than_its_inputs() -> None:
     assert rounding_interval(small, *exact[1:]) is None
     assert rounding_interval(Printed(value=0.55, decimals=2), *exact[1:]) is not None
     assert rounding_interval(Printed(value=-2.0, decimals=1), *exact[1:]) is None
+
+
+def test_the_edges_of_what_is_accepted() -> None:
+    assert tfp_growth(1.0, 1.0, 1.0, 1.0000005) == pytest.approx(0.0, abs=1e-9)
+    assert tfp_growth(1.0, 1.0, 1.0, -0.0000005) == pytest.approx(0.0, abs=1e-9)
+    with pytest.raises(ValueError, match="capital_share"):
+        tfp_growth(1.0, 1.0, 1.0, 1.00001)
+    with pytest.raises(ValueError, match="capital_share"):
+        tfp_growth(1.0, 1.0, 1.0, -0.00001)
+    for before, now in ((0.0, 1.0), (1.0, 0.0), (1.0, -1.0)):
+        with pytest.raises(ValueError, match="hai số dương"):
+            log_growth(before, now)
+    with pytest.raises(ValueError, match="tổng chi phí"):
+        tornqvist_growth({"K": (1, 2)}, {"K": (1, 0)})
+    with pytest.raises(ValueError, match="depreciation"):
+        perpetual_inventory([1.0], 10.0, 1.5)
+    with pytest.raises(ValueError, match="efficiency"):
+        perpetual_inventory([1.0], 10.0, 0.1, 1.5)
+    assert perpetual_inventory([0.0], 10.0, 0.0) == (10.0, 10.0)
+    assert steady_stock(40.0, 6.0, 0.04) == pytest.approx(400.0)
+    assert Printed(value=6.74, decimals=2).ends == pytest.approx((6.735, 6.745), abs=1e-12)
+    assert Printed(value=7, decimals=0).ends == (6.5, 7.5)
 
 
 # ------------------------------------------------------------------------------------ identities

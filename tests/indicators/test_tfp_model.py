@@ -195,6 +195,7 @@ def test_bad_questions_are_refused() -> None:
     for low, mode, high in ((2, 1, 3), (1, 4, 3), (float("nan"), 1, 2), (0, 1, float("inf"))):
         with pytest.raises(ValueError, match="tăng dần"):
             prior(low, mode, high)
+    assert model_band(growth, NOTHING, NOTHING, PRIORS, 2021, 2021, draws=1).draws == 1
     good = {f.name: getattr(PRIORS, f.name) for f in fields(Priors)}
     for name, bad in (
         ("capital_share", prior(30, 42, 55)),
