@@ -77,7 +77,7 @@ def country_tfp(here: Here) -> str:
         Column(title=words.tr("Ghi chú")),
     ]
     title = words.tr("Cả nước: hai phương pháp, không so với nhau")
-    return f"{section.heading(title)}{table(columns, rows, title)}"
+    return f"{section.heading(title)}{table(columns, rows, title, stacked=True)}"
 
 
 def other_provinces(here: Here) -> str:
