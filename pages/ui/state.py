@@ -13,6 +13,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from pages.ui import band_link
+from pages.ui.band_link import Ranges
 from pages.ui.text import LANGUAGES, Language, mark, words_for
 
 #: the province of a link that names none
@@ -21,6 +23,8 @@ HOME = "cao-bang"
 FIRST_YEAR, LAST_YEAR = 1986, 2050
 _YEARS = re.compile(r"^(\d{4})(?:-(\d{4}))?$")
 _SHOWN = 40
+#: characters of a list of ranges that are read
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,8 @@ class State:
     years: tuple[int, int] | None = None
     #: id of the chosen reading of an ambiguous target
     reading: str | None = None
+    #: ranges of the growth model the reader has set: (input, low, high)
+    ranges: Ranges = ()
     #: shown inside another site's page: no navigation, no controls
     embed: bool = False
 
@@ -91,6 +97,7 @@ class State:
             "chitieu": self.indicator or "",
             "nam": _years_text(self.years),
             "doc": self.reading or "",
+            "mo": band_link.write(self.ranges),
             "embed": "true" if self.embed else "",
         }
         return {name: value for name, value in pairs.items() if value}
@@ -117,11 +124,11 @@ class State:
         target = self.page if page is None else page
         dropped: dict[str, Any] = {}
         if target != self.page:
-            dropped |= {"indicator": None, "years": None, "reading": None}
+            dropped |= {"indicator": None, "years": None, "reading": None, "ranges": ()}
         if "indicator" in changes and changes["indicator"] != self.indicator:
             dropped |= {"reading": None}
         if "province" in changes and changes["province"] != self.province:
-            dropped |= {"as_of": None, "reading": None}
+            dropped |= {"as_of": None, "reading": None, "ranges": ()}
         return replace(self, **{**dropped, **changes, "page": target})
 
 
@@ -188,6 +195,9 @@ def read(
     years = _years(params.get("nam", ""))
     if params.get("nam") and years is None:
         refuse(words.tr("Khoảng năm “{text}” không đúng. Đang hiện mọi năm.", text=_quoted(params["nam"])))
+    ranges, refused = band_link.read(params.get("mo", "")[:_LONGEST])
+    for part in refused[:1]:
+        refuse(words.tr("Không dùng được giả định “{text}”. Đang dùng khoảng mặc định.", text=_quoted(part)))
     state = State(
         page=page if page in _PATHS else "",
         province=province,
@@ -196,6 +206,7 @@ def read(
         indicator=params.get("chitieu") or None,
         years=years,
         reading=params.get("doc") or None,
+        ranges=ranges,
         embed=embed or params.get("embed", "").lower() == "true",
     )
     return state, tuple(problems)

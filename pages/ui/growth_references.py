@@ -1,56 +1,23 @@
-"""What the page of growth and TFP says and lists."""
+"""References beside the province: its GRDP by other routes, the country by two methods, studies of other provinces."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
+from indicators.tfp_studies import Study, studies
+from pages.ui import growth_data
 from pages.ui import section_view as section
 from pages.ui.sentences import figure
-from pages.ui.tables import Column, table
+from pages.ui.tables import Cell, Column, Html, link, table
+from pages.ui.text import Words
 
 if TYPE_CHECKING:
     from pages.ui.frame import Here
 
-#: inputs of growth accounting, in the order they enter the equation
-ACCOUNTING = (
-    "tfp_share",
-    "investment_constant",
-    "capital_stock",
-    "employed_persons",
-    "capital_share",
-    "labour_share",
-)
 
-
-def _latest(here: Here, id: str) -> str | None:
-    series, indicator = here.snap.series(id), here.snap.catalogue[id]
-    return figure(series.latest, indicator.unit, here.words, indicator.decimals) if series.latest else None
-
-
-def growth_headline(here: Here) -> tuple[str, str]:
-    """How fast the economy grew, and whether TFP is known."""
-    words, growth, tfp = here.words, here.snap.series("grdp_growth"), here.snap.series("tfp_share")
-    if growth.latest is None:
-        title = words.tr("Chưa có số liệu tăng trưởng GRDP.")
-    else:
-        value = _latest(here, "grdp_growth")
-        title = words.tr("GRDP tăng {value} năm {year}.", value=value, year=growth.latest.year)
-        if (growth.latest.value or 0) <= 0:
-            title = words.tr("GRDP thay đổi {value} năm {year}.", value=value, year=growth.latest.year)
-    if tfp.latest is None:
-        second = words.tr(
-            "Chưa có số liệu về đóng góp của TFP; cần vốn đầu tư, tài sản cố định và hệ số vốn, lao động."
-        )
-    else:
-        second = words.tr(
-            "TFP đóng góp {value} năm {year}.", value=_latest(here, "tfp_share"), year=tfp.latest.year
-        )
-    return escape(title), f"<span>{escape(second)}</span>"
-
-
-def growth_tables(here: Here) -> str:
-    """GRDP by two routes with their gap, and the inputs of growth accounting."""
+def levels(here: Here) -> str:
+    """GRDP by two routes with their gap, the inputs of growth accounting, and the sectors."""
     words = here.words
     level = [
         (words.tr("GRDP = năng suất × lao động"), "grdp_current_derived", "", ""),
@@ -62,7 +29,7 @@ def growth_tables(here: Here) -> str:
         ("", "grdp_growth", "", ""),
         (words.tr("Tăng trưởng GRDP, chênh với vùng"), "grdp_growth_vs_region_derived", "", ""),
     ]
-    accounting = [("", id, "", "") for id in ACCOUNTING]
+    accounting = [("", id, "", "") for id in growth_data.NEEDED]
     a = words.tr("Quy mô và tăng trưởng GRDP")
     b = words.tr("Đầu vào của hạch toán tăng trưởng")
     note = words.tr(
@@ -70,7 +37,7 @@ def growth_tables(here: Here) -> str:
     )
     return (
         f"{section.heading(a)}{section.by_year(here, a, level)}<p class='sm muted'>{escape(note)}</p>"
-        f"{section.heading(b)}{section.by_year(here, b, accounting)}{sectors(here)}{country_tfp(here)}"
+        f"{section.heading(b)}{section.by_year(here, b, accounting)}{sectors(here)}"
     )
 
 
@@ -113,6 +80,46 @@ def country_tfp(here: Here) -> str:
     return f"{section.heading(title)}{table(columns, rows, title, stacked=True)}"
 
 
-def growth_side(here: Here) -> str:
-    """The targets about TFP."""
-    return f'<div class="aside">{section.targets(here, ("tfp_share",))}</div>'
+def other_provinces(here: Here) -> str:
+    """What studies found elsewhere, each under its own method; one that contradicts itself is flagged with why."""
+    words = here.words
+    rows: list[list[Cell]] = []
+    for s in studies():
+        place = words.of(s.place)
+        near = f' <span class="assume">{escape(words.tr("láng giềng"))}</span>' if s.neighbour else ""
+        rows.append(
+            [
+                Html(f"{escape(place)}{near}"),
+                words.years(s.first, s.last),
+                words.percent(s.tfp, 2),
+                words.percent(s.share, 2),
+                words.of(s.method),
+                link(f"{s.producer}, {s.title}, {s.published}", s.url),
+                Html(f"<b>{escape(_fault(s, words))}</b>")
+                if s.faults
+                else words.tr("không thấy mâu thuẫn trong các số đã in"),
+            ]
+        )
+    columns = [Column(title=words.tr("Tỉnh")), Column(title=words.tr("Kỳ")), Column(title=words.tr("TFP mỗi năm"), numeric=True),
+               Column(title=words.tr("Tỷ lệ TFP"), numeric=True), Column(title=words.tr("Phương pháp")),
+               Column(title=words.tr("Nguồn")), Column(title=words.tr("Kiểm tra"))]  # fmt: skip
+    title = words.tr("Tỉnh khác: nghiên cứu đã công bố, chỉ để tham khảo")
+    note = words.tr(
+        "Mỗi nghiên cứu một cách tính vốn, lao động và hệ số: không so với nhau, không xếp chung một trục, "
+        "không dùng thay số của tỉnh. Số đọc từ bản tóm tắt."
+    )
+    return f"{section.heading(title)}{table(columns, rows, title, stacked=True)}<p class='sm muted'>{escape(note)}</p>"
+
+
+def _fault(s: Study, words: Words) -> str:
+    if "parts_do_not_add_up" in s.faults and s.implied_growth is not None:
+        return words.tr(
+            "tự mâu thuẫn: {tfp} và {share} hàm ý GRDP tăng {growth} mỗi năm, điều mà vốn tăng {capital} và lao động "
+            "tăng {labour} không thể cho ra với bất kỳ hệ số nào; có lẽ tỷ lệ là bình quân cộng của từng năm",
+            tfp=words.percent(s.tfp, 2),
+            share=words.percent(s.share, 2),
+            growth=words.percent(s.implied_growth, 1),
+            capital=words.percent(s.printed.get("capital_growth", 0.0), 2),
+            labour=words.percent(s.printed.get("labour_growth", 0.0), 2),
+        )
+    return words.tr("tự mâu thuẫn: các số đã in không thể cùng đúng")
