@@ -9,6 +9,7 @@ import pytest
 
 from data.build import build
 from data.store import Store
+from indicators.outlook_many import running_count
 from indicators.targets import AnyTarget
 from pages.ui import downloads, draw
 from pages.ui.charts import history
@@ -16,6 +17,7 @@ from pages.ui.frame import Here
 from pages.ui.load import DATA_FOLDER, Snapshot, load_plan
 from pages.ui.state import State
 from pages.ui.text import words_for
+from tests.pages.chart_cases import series
 from tests.test_apptest import HEADLINE, html, run
 
 
@@ -132,3 +134,13 @@ def test_every_indicator_of_a_plan_can_be_drawn(province: str) -> None:
         fans = [part for part in spec["layer"] if part["mark"]["type"] == "area"]
         drawn = draw.history_of(page, id, asked(page, id)).projection is not None
         assert len(fans) == (2 if drawn else 0)
+
+
+def test_a_running_count_ends_where_a_year_is_missing() -> None:
+    flow = series({2022: 9.0, 2023: 1.0, 2024: 2.0, 2026: 5.0})
+    assert [(o.year, o.value) for o in running_count(flow, 2023, 2030).observations] == [
+        (2022, 0),
+        (2023, 1),
+        (2024, 3),
+    ]
+    assert not running_count(flow, 2021, 2030)
