@@ -43,7 +43,11 @@ def budget_of(here: Here) -> Budgets:
     rules = view.quotas(here)
     years = {q.year: q for _, found in rules for q in found}
     known = [y for y in central.years if local.at(y)]
-    span = (max(known[0], known[-1] - BUDGET_YEARS + 1), known[-1]) if known else _asked_span(years)
+    span = (
+        (max(known[0], known[-1] - BUDGET_YEARS + 1), known[-1])
+        if known
+        else _asked_span(years, snap.as_of.year)
+    )
     unit = words.of(snap.catalogue["st_budget_central"].unit.label)
     title = words.tr("Dự toán chi sự nghiệp KH&CN, {unit}", unit=unit)
     return Budgets(
@@ -59,8 +63,8 @@ def budget_of(here: Here) -> Budgets:
     )
 
 
-def _asked_span(years: Mapping[int, QuotaYear]) -> tuple[int, int]:
-    return (min(years), max(years)) if years else (2023, 2030)
+def _asked_span(years: Mapping[int, QuotaYear], today: int) -> tuple[int, int]:
+    return (min(years), max(years)) if years else (today - BUDGET_YEARS + 1, today)
 
 
 def payers(here: Here) -> None:

@@ -67,7 +67,7 @@ def official(words: Words) -> Method:
         ),
         weaknesses=(
             words.tr("Chất lượng lao động nằm trong TFP, không tách riêng."),
-            words.tr("Hệ số giữ nguyên 5 năm; các tỉnh dùng hệ số khác nhau nên kết quả không so được giữa các tỉnh."),
+            words.tr("Hệ số giữ nguyên nhiều năm; các tỉnh dùng hệ số khác nhau nên kết quả không so được giữa các tỉnh."),
             words.tr("Vốn là tài sản cố định hoặc vốn đầu tư cộng dồn, không phải dịch vụ của vốn."),
         ),
     )  # fmt: skip

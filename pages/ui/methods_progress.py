@@ -172,7 +172,7 @@ def sdsn(words: Words) -> Method:
             ("R < 0", _word("sdsn", "decreasing", words)),
         ),
         source="SDSN, Sustainable Development Report",
-        ours=words.tr("Các ngưỡng 100, 50 và 0 % là cách Đích 2030 hiểu, chưa đối chiếu với nguyên văn."),
+        ours=words.tr("Các ngưỡng này là cách Đích 2030 hiểu, chưa đối chiếu với nguyên văn."),
         weaknesses=(words.tr("Chỉ nhìn hai năm, theo đường thẳng."),),
     )
 
