@@ -6,7 +6,7 @@ from html import escape
 
 from indicators import forecast_table as wide
 from indicators.chances import JEFFREYS, NEVER_BELOW, STEP
-from indicators.forecasters import BEND, DEFAULT, FEWEST, FORECASTERS, KEPT, MATCH_80
+from indicators.forecasters import BEND, DEFAULT, DOUBT, FEWEST, FORECASTERS, KEPT, MATCH_80
 from indicators.outlook_many import COUNT_YEARS
 from indicators.outlook_parts import DRAWS
 from indicators.progress import Progress
@@ -20,7 +20,8 @@ from pages.ui.text import Words, mark
 
 _NAMES = {
     "half_drift": mark("bước ngẫu nhiên, nửa độ dốc"),
-    "tempered": mark("bước ngẫu nhiên, độ dốc hãm bớt"),
+    "half_drift_doubted": mark("bước ngẫu nhiên, nửa độ dốc, dải tính cả độ ngờ"),
+    "tempered": mark("bước ngẫu nhiên, độ dốc hãm bớt, dải tính cả độ ngờ"),
 }
 _SCALES = {
     "log": mark("giá trị dương (mức, số đếm)"),
@@ -37,7 +38,7 @@ def forecast(words: Words) -> str:
 
 
 def walk(words: Words) -> Method:
-    """The two forecasters."""
+    """The forecasters."""
     used = "; ".join(f"{words.tr(_SCALES[t])}: {words.tr(_NAMES[m])}" for t, m in DEFAULT.items())
     return Method(
         title=words.tr("Dự báo một chuỗi ngắn"),
@@ -50,7 +51,8 @@ def walk(words: Words) -> Method:
             ("a = [x_n − x_1 // n − 1]", words.tr("độ dốc mỗi năm")),
             ("x_c(h) = x_n + [a·h // 2]", words.tr(_NAMES["half_drift"])),
             ("x_c(h) = x_n + c·v·tanh([a // v])·h", words.tr(_NAMES["tempered"])),
-            ("w(h) = max(1, k_{n,h})·sd·(h·(1 + [h // n − 1]))^{1/2}", words.tr("độ rộng sau h năm; sd là độ lệch chuẩn của thay đổi mỗi năm")),
+            ("w(h) = max(1, k_{n,h})·sd·(h·(1 + [h // n − 1]))^{1/2}", words.tr("độ rộng sau h năm của nửa độ dốc; sd là độ lệch chuẩn của thay đổi mỗi năm")),
+            ("w(h) = ((k_{n,h}·sd)^2·h·(1 + [h // n − 1]) + (g·a·h)^2)^{1/2}", words.tr("độ rộng tính cả độ ngờ: phần của độ dốc còn giữ được cũng chưa biết")),
             ("x(h) = x_c(h) + w(h)·r·T_4", words.tr("phân phối Student với 4 bậc tự do")),
         ),
         symbols=(
@@ -60,6 +62,7 @@ def walk(words: Words) -> Method:
         params=(
             Param(symbol="c", meaning=words.tr("phần của độ dốc nhỏ được giữ lại"), value=words.number(KEPT), basis=words.tr("tìm trên các chuỗi lẻ của M3, thử trên các chuỗi chẵn")),
             Param(symbol="v", meaning=words.tr("độ dốc bắt đầu bị hãm, lôgarit mỗi năm"), value=words.number(BEND), basis=words.tr("tìm trên các chuỗi lẻ của M3, thử trên các chuỗi chẵn")),
+            Param(symbol="g", meaning=words.tr("độ ngờ: độ lệch chuẩn của phần độ dốc còn giữ được"), value=words.number(DOUBT), basis=words.tr("tìm trên các chuỗi lẻ của M3, thử trên các chuỗi chẵn và trên M1")),
             Param(symbol="r", meaning=words.tr("để dải 80 % của T₄ bằng dải 80 % của phân phối chuẩn"), value=words.number(MATCH_80, 4), basis=words.tr("tính toán")),
             Param(symbol="y", meaning=words.tr("tỷ lệ gần 0 hoặc 100 hơn mức này được tính bằng mức này, %"), value=words.number(SHARE_EDGE), basis=words.tr("lựa chọn của Đích 2030")),
         ),
@@ -72,9 +75,14 @@ def walk(words: Words) -> Method:
 
 
 def widths(words: Words) -> str:
-    """k(n, h) of both forecasters."""
+    """k(n, h) of every forecaster."""
     parts = []
-    for method, values in (("half_drift", wide.HALF_DRIFT), ("tempered", wide.TEMPERED)):
+    tables = {
+        "half_drift": wide.HALF_DRIFT,
+        "half_drift_doubted": wide.HALF_DRIFT_DOUBTED,
+        "tempered": wide.TEMPERED,
+    }
+    for method, values in tables.items():
         title = words.tr("Hệ số mở rộng k: {name}", name=words.tr(_NAMES[method]))
         rows: list[tuple[Cell, ...]] = [
             (words.number(n, 0), *(words.number(k, 2) for k in row))
@@ -85,7 +93,7 @@ def widths(words: Words) -> str:
         columns += [Column(title=f"h = {h}", numeric=True) for h in years]
         parts.append(f"<div><h3>{escape(title)}</h3>{table(columns, rows, title)}</div>")
     note = words.tr(
-        "Giữa hai dòng thì nội suy theo n; ít hơn dòng đầu dùng dòng đầu, nhiều hơn dòng cuối dùng dòng cuối; xa hơn cột cuối dùng cột cuối. k nhỏ hơn 1 được tính là 1."
+        "Giữa hai dòng thì nội suy theo n; ít hơn dòng đầu dùng dòng đầu, nhiều hơn dòng cuối dùng dòng cuối; xa hơn cột cuối dùng cột cuối. Riêng nửa độ dốc không tính độ ngờ thì k nhỏ hơn 1 được tính là 1."
     )
     return f'<div class="two">{"".join(parts)}</div><p class="sm muted">{escape(note)}</p>'
 

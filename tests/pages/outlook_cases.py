@@ -47,7 +47,7 @@ CHANCES = {Verdict.ON_TRACK: 0.99, Verdict.AT_RISK: 0.54, Verdict.OFF_TRACK: 0.0
 
 def assessed(how: str, verdict: Verdict, chance: float | None = None, **changes: Any) -> Assessment:
     """An assessment of the rising share under one kind of target."""
-    found = project(SHARE, 2030, scale="share")
+    found = project(SHARE, 2030, scale="share", method="half_drift")
     point = found.at(2030)
     known = dict(zip(SHARE.years, VALUES, strict=True))
     methods = panel(1, 2022, None, known, 30.0, 2030, "value", linear=False)
@@ -92,7 +92,7 @@ def fan_case(values: Series = SHARE, **changes: Any) -> History:
         "area": "Cao Bằng",
         "series": values,
         "targets": (KINDS["interval"],),
-        "projection": project(values, 2030, scale="share"),
+        "projection": project(values, 2030, scale="share", method="half_drift"),
     }
     return History(**(fields | changes))
 

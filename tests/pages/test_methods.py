@@ -169,6 +169,9 @@ def test_the_contents_lead_to_every_part_once() -> None:
     assert len(set(links)) == len(links) >= 8
 
 
+COLUMNS = "rule,family,coverage,wrong,ours_there,known_there,series"
+
+
 def test_the_bench_is_a_table_where_it_was_run_and_a_sentence_where_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,10 +181,12 @@ def test_the_bench_is_a_table_where_it_was_run_and_a_sentence_where_not(
     assert "Chưa có kết quả đo" in methods_forecast.bench(words)
     file = tmp_path / "robustness.csv"
     file.write_text(
-        "rule,series,coverage,wrong,ours_wrong,known_wrong\nours,20000,0.451,0.082,0.082,0.031\n"
-        "statcan,20000,0.7,0.25,0.15,\n", encoding="utf-8",
+        f"{COLUMNS}\nours,all,0.451,0.082,0.082,0.031,20000\nours,walk,0.9,0.9,0.9,0.9,4000\n"
+        "statcan,all,0.7,0.25,0.15,,20000\nstatcan,all,0.1,0.2,0.1,0.02,20000\n"
+        "escap,all,0.0,,,,20000\nchance,all,0.5,0.1,0.1,0.05,20000\n", encoding="utf-8",
     )  # fmt: skip
     rows = robustness_table.bench_rows(file)
+    assert [(r.rule, r.coverage) for r in rows] == [("ours", 0.451), ("statcan", 0.7)]
     monkeypatch.setattr(methods_forecast, "bench_rows", lambda: rows)
     html = methods_forecast.bench(words).replace(NBSP, " ")
     for cell in ("20.000", "45,1 %", "8,2 %", "3,1 %", "không tới được", "Thống kê Canada"):
@@ -189,8 +194,7 @@ def test_the_bench_is_a_table_where_it_was_run_and_a_sentence_where_not(
 
 
 @pytest.mark.parametrize(
-    "content", ["rule,coverage\nours,0.5\n", "rule,series,coverage,wrong,ours_wrong,known_wrong\nours,1,1.5,0,,\n",
-                "rule,series,coverage,wrong,ours_wrong,known_wrong\nours,1,,0,,\n"],
+    "content", ["rule,coverage\nours,0.5\n", f"{COLUMNS}\nours,all,1.5,0,,,1\n", f"{COLUMNS}\nours,all,much,0,,,1\n"],
 )  # fmt: skip
 def test_a_bench_that_makes_no_sense_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "robustness.csv"
