@@ -63,13 +63,19 @@ def test_every_fault_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "có phải" in err  # alpha: did you mean alphaK?
 
 
-@pytest.mark.parametrize("content", ["", "[1, 2]", "{", '{"params": 3}', '{"inv": NaN}', '"x"', "[" * 100_000])
-def test_what_is_no_file_of_parameters(content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "content", ["", "[1, 2]", "{", '{"params": 3}', '{"inv": NaN}', '"x"', "[" * 100_000]
+)
+def test_what_is_no_file_of_parameters(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ask(tmp_path, content) == 2
     assert capsys.readouterr().out == ""
 
 
-def test_undefined_results_are_refused_all_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_undefined_results_are_refused_all_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Capital used up, and a share of no products: two results without meaning, two lines."""
     assert ask(tmp_path, {"kappa0": -1, "U0": 0, "V0": 0}) == 2
     out, err = capsys.readouterr()
@@ -86,7 +92,9 @@ def test_no_file_no_province(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == ""
 
 
-def test_a_share_of_no_growth_is_null_and_not_undefined(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_share_of_no_growth_is_null_and_not_undefined(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ask(tmp_path, {"GYset": 0.004}) == 0
     found = json.loads(capsys.readouterr().out)
     assert [row["share"] for row in found["rows"]] == [None] * 5
@@ -106,12 +114,16 @@ def test_all_of_rho_s_budget_and_behaviour_is_refused_in_words(
     assert ask(tmp_path, PLAN | {"rhoT": 0.01, "behaviour": 1}) == 2
 
 
-def test_setting_behaviour_makes_rho_and_s_outcomes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_setting_behaviour_makes_rho_and_s_outcomes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ask(tmp_path, PLAN | {"m": 0.2, "psi": 0.5}) == 0
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert rows[0]["other_state"] == pytest.approx(0.7 * 0.004 * 27916 - 1.1 * 30)
     assert rows[0]["rho"] != rows[1]["rho"]
-    assert rows[0]["RDn"] / rows[0]["Yn"] == pytest.approx(0.3 * 0.004)  # nothing has moved the state's part yet
+    assert rows[0]["RDn"] / rows[0]["Yn"] == pytest.approx(
+        0.3 * 0.004
+    )  # nothing has moved the state's part yet
     moved = rows[1]["RDn"] - rows[0]["RDn"] * rows[1]["Yn"] / rows[0]["Yn"]
     assert moved == pytest.approx(0.5 * (rows[0]["RDs"] - 0.7 * 0.004 * 27916))
 
