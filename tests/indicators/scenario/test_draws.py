@@ -73,7 +73,8 @@ def test_draws_keep_to_their_priors(name: str) -> None:
     province, draws = province_of(name), make_draws(province_of(name), 4000)
     for name, deviation in draws.deviations.items():
         p = province.parameter(name)
-        assert p.prior is not None and p.value is not None
+        assert p.prior is not None
+        assert p.value is not None
         values = p.value + deviation
         if name == "a0" and province.past:
             continue  # comes from the past, tested below
@@ -194,14 +195,16 @@ def test_a_place_lies_between_first_and_last() -> None:
     province = province_of("tinh-mau")
     target = under(plan_of("tinh-mau").target("pii_2030"), "upper-third")
     o = outcome_of(target, province)
-    assert o is not None and o.judged
+    assert o is not None
+    assert o.judged
     assert o.asked == 5  # of 14
     values = judged_values(o, province.model().run(draws=draws_of("tinh-mau")), province.model(), BASELINE)
     assert set(values) <= set(range(1, 15))
     one, two = chance_of(o, values), chance_of(o, values, 7)
     assert one.value < two.value < 1
-    mao = outcome_of(under(plan_of("cao-bang").target("pii_2030"), "upper-third"), province_of("cao-bang"))
-    assert mao is not None and not mao.judged  # not all scores of the region are known
+    real = outcome_of(under(plan_of("cao-bang").target("pii_2030"), "upper-third"), province_of("cao-bang"))
+    assert real is not None
+    assert not real.judged
 
 
 def test_counting_only_what_is_new_takes_off_the_start() -> None:

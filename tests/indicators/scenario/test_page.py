@@ -133,7 +133,8 @@ def test_every_line_is_a_formula_with_balanced_brackets() -> None:
         assert formula.latex.count("{") == formula.latex.count("}"), formula.latex
         assert formula.latex.count(r"\left(") == formula.latex.count(r"\right)")
         assert formula.latex.count(r"\begin{cases}") == formula.latex.count(r"\end{cases}")
-        assert formula.meaning.vi and formula.meaning.en
+        assert formula.meaning.vi
+        assert formula.meaning.en
     capital = next(f for f in found if f.name == "K" and f.section == "year")
     assert capital.latex == r"K_{t} = \left(1 - \delta\right)\,K_{t-1} + q\,\mathrm{ratio}_{t-1}\,Y_{t-1}"
 

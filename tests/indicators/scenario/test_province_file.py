@@ -38,7 +38,9 @@ def test_an_observed_value_is_the_figure_of_the_data(name: str) -> None:
     assert len(checked) >= 5
     for p in checked:
         (series,) = p.series
-        assert p.year is not None and p.value is not None and p.factor is not None
+        assert p.year is not None
+        assert p.value is not None
+        assert p.factor is not None
         values = {round(v * p.factor, 9) for v in data[series, area, p.year]}
         assert round(p.value, 9) in values, p.name
 
@@ -92,14 +94,20 @@ def test_derived_values_of_cao_bang_follow_from_the_data() -> None:
 def test_every_assumption_has_a_range_and_every_lever_its_reason(name: str) -> None:
     province = province_of(name)
     for p in province.parameters:
-        assert p.basis.vi and p.basis.en
+        assert p.basis.vi
+        assert p.basis.en
         if p.footing == "assumption":
-            assert p.range is not None and p.low is not None and p.high is not None
+            assert p.range is not None
+            assert p.low is not None
+            assert p.high is not None
         if p.footing == "observed":
-            assert p.year and p.status and p.series
+            assert p.year
+            assert p.status
+            assert p.series
         display(p.name)
     for lever in province.levers:
-        assert lever.range.vi and lever.means.en
+        assert lever.range.vi
+        assert lever.means.en
         assert (lever.first, lever.ramp) == (2027, 1)
         assert lever.money or "Chưa có định mức" in lever.means.vi
     wanted = {
@@ -212,4 +220,6 @@ def test_the_database_does_not_mind_the_file(tmp_path: Path) -> None:
 
 def test_every_given_name_is_described_in_both_languages() -> None:
     for given in equations().given:
-        assert given.meaning.vi and given.meaning.en and given.unit
+        assert given.meaning.vi
+        assert given.meaning.en
+        assert given.unit

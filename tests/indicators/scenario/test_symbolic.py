@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
+import sympy
 
-sympy = pytest.importorskip("sympy")
-
-from indicators.scenario.nodes import Both, Call, Minus, Name, Node, Number  # noqa: E402
-from indicators.scenario.page import equations  # noqa: E402
+from indicators.scenario.nodes import Both, Call, Minus, Name, Node, Number
+from indicators.scenario.page import equations
 
 
 def read(node: Node, known: dict[str, object]) -> object:
