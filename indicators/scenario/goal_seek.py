@@ -139,8 +139,8 @@ def goal_seek(
     lines = {lever: _line(search, lever) for lever in search.levers}
     monotone = tuple(lever.name for lever, line in lines.items() if _is_monotone(line))
     ways = [way for lever in search.levers if (way := _alone(search, lever, lines[lever], enough))]
-    best = {lever: float(search.value_at(lever, _best(line) / (GRID - 1))) for lever, line in lines.items()}
-    reach = {lever: np.nanmax(np.append(line, start)) for lever, line in lines.items()}
+    best = {lever: _best(search, lever, line) for lever, line in lines.items()}
+    reach = {lever: np.nan_to_num(line, nan=-np.inf).max() for lever, line in lines.items()}
     strongest = sorted(search.levers, key=lambda lever: -reach[lever])[:STRONGEST]
     sets = [s for size in range(2, len(strongest) + 1) for s in combinations(strongest, size)]
     sets += [search.levers] if len(search.levers) > len(strongest) else []
@@ -212,9 +212,11 @@ def _is_monotone(line: Array) -> bool:
     return bool((steps >= -slack).all() or (steps <= slack).all())
 
 
-def _best(line: Array) -> int:
-    """Where along the grid the result is greatest (the middle where there is none)."""
-    return GRID // 2 if np.isnan(line).all() else int(np.nanargmax(line))
+def _best(search: _Search, lever: Lever, line: Array) -> float:
+    """The value at which the lever alone gives most; today's where it changes nothing or gives nothing."""
+    if np.isnan(line).all() or np.nanmax(line) == np.nanmin(line):
+        return search.now[lever.name]
+    return float(search.value_at(lever, int(np.nanargmax(line)) / (GRID - 1)))
 
 
 def _change(search: _Search, values: Mapping[str, float]) -> float:
