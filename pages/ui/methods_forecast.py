@@ -135,17 +135,18 @@ def record(words: Words) -> str:
         title = words.tr(_NAMES[method]).capitalize()
         columns = [
             Column(title=words.tr("Số năm đã biết")),
-            Column(title=words.tr("Số chuỗi"), numeric=True),
             Column(title=words.tr("Sai số sMAPE"), numeric=True),
-            Column(title=words.tr("Nếu giữ nguyên số cuối"), numeric=True),
             Column(title=words.tr("Lệch giữa sau {n} năm", n=AHEAD), numeric=True),
             Column(title=words.tr("Dải 80 % chứa"), numeric=True),
             Column(title=words.tr("Dải 95 % chứa"), numeric=True),
         ]
         rows = [_record(r, words) for r in found]
         parts.append(f"<div><h3>{escape(title)}</h3>{table(columns, rows, title)}</div>")
+    known = next(iter(found))
     note = words.tr(
-        "Đo trên các chuỗi chẵn của M3, không dùng để khớp, 1 đến 6 năm phía trước. Một nửa số chuỗi lệch ít hơn “lệch giữa”. Dải đúng nghĩa phải chứa 80 % và 95 % những gì đã xảy ra."
+        "Đo trên {n} chuỗi chẵn của M3, không dùng để khớp, 1 đến 6 năm phía trước; giữ nguyên số cuối thì sMAPE là {naive}. Một nửa số chuỗi lệch ít hơn “lệch giữa”. Dải đúng nghĩa phải chứa 80 % và 95 % những gì đã xảy ra.",
+        n=words.number(known.series, 0),
+        naive=words.percent(known.naive_smape, 1),
     )
     return f'<div class="two">{"".join(parts)}</div><p class="sm muted">{escape(note)}</p>'
 
@@ -158,9 +159,7 @@ def _rows(method: str) -> tuple[TrackRecord, ...]:
 def _record(r: TrackRecord, words: Words) -> tuple[Cell, ...]:
     return (
         words.number(r.n, 0),
-        words.number(r.series, 0),
         words.percent(r.smape, 1),
-        words.percent(r.naive_smape, 1),
         words.percent(r.median_error, 1),
         words.percent(100 * r.cover80, 1),
         words.percent(100 * r.cover95, 1),
