@@ -66,7 +66,8 @@ def _growth_parts(
     drawn = []
     for part, name in ((tfp, "growth_from_tfp"), (inputs, "growth_from_inputs")):
         series = _named(part, name)
-        found = projected(series, years[-1], facts)
+        # points of growth are counted in percent, but they are no share of anything
+        found = projected(series, years[-1], facts, scale="rate")
         if isinstance(found, NoOutlook):
             return found
         drawn.append(_with_past(series, found, years))

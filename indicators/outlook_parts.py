@@ -14,7 +14,7 @@ from data.records import Series
 from indicators.arithmetic import broken, observed, value_of
 from indicators.forecast import Projection, project
 from indicators.progress import Progress, panel, small_base
-from indicators.verdicts import NEAR, Facts, Outlook
+from indicators.verdicts import LEAST_SIZE, NEAR, Facts, Outlook
 
 #: joint paths drawn for every simulated quantity; the same ones each time, so that links and tests are stable
 DRAWS = 2000
@@ -39,12 +39,14 @@ class NoOutlook:
 Ahead = Outlook | NoOutlook
 
 
-def projected(series: Series, until: int, facts: Facts) -> Projection | NoOutlook:
+def projected(series: Series, until: int, facts: Facts, scale: str | None = None) -> Projection | NoOutlook:
     """The forecast of an observed series up to ``until``, or what it lacks.
 
-    Only the years since the last break count, and fewer than four say nothing about a trend.
+    Only the years since the last break count, and fewer than four say nothing about a trend. ``scale``: for a
+    series the catalogue does not know.
     """
-    scale = facts.catalogue[series.indicator].scale if series.indicator in facts.catalogue else None
+    if series.indicator in facts.catalogue:
+        scale = facts.catalogue[series.indicator].scale
     found = project(series, until, scale=scale)
     if found.reason is not None:
         few = found.reason == "few_points"
@@ -62,7 +64,7 @@ def reaches(
 ) -> NDArray[np.bool_]:
     """Which drawn values are at least as good as the bound, by the rule of ``verdicts.meets``."""
     side = -1 if direction < 0 else 1
-    slack = NEAR * np.maximum(1.0, np.abs(bound))
+    slack = NEAR * np.maximum(LEAST_SIZE, np.abs(bound))
     distance = side * (values - bound)
     found: NDArray[np.bool_] = distance > slack if strict else distance >= -slack
     return found

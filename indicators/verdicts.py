@@ -18,6 +18,9 @@ from indicators.targets import AnyTarget
 LEAST_YEARS = FEWEST
 #: two values closer than this, in proportion, are equal: 100 × (12 - 10) / 10 must not miss 20 by a rounding
 NEAR = 1e-9
+#: what is smaller than this is taken as this large, so that rounding noise is not below a bound of 0; small enough
+#: that the unit of a series decides nothing
+LEAST_SIZE = 1e-3
 
 
 class Verdict(StrEnum):
@@ -166,7 +169,7 @@ def meets(value: float, bound: float, *, strict: bool = False, direction: int = 
     (True, False, True)
     """
     side = -1 if direction < 0 else 1
-    slack = NEAR * max(1.0, abs(bound))
+    slack = NEAR * max(LEAST_SIZE, abs(bound))
     distance = side * (value - bound)
     return distance > slack if strict else distance >= -slack
 
