@@ -39,7 +39,11 @@ BASELINE = Scenario()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draws:
-    """Pre-drawn chance, the same for every scenario (common random numbers)."""
+    """Pre-drawn chance, the same for every scenario (common random numbers).
+
+    Deviations are added to whatever value is in force: who moves a lever or an assumption moves its draws with it;
+    who freezes a parameter takes its uncertainty away.
+    """
 
     #: how far each parameter lies from its default, one per draw: shape (n,)
     deviations: Mapping[str, Array]
