@@ -59,6 +59,15 @@ class Draws:
         """How many draws."""
         return int(self.arrivals.shape[1])
 
+    def only(self, names: frozenset[str], *, counts: bool) -> Draws:
+        """What an outcome that stands on ``names`` needs of them; without arrivals when it is no count."""
+        return Draws(
+            deviations={name: d for name, d in self.deviations.items() if name in names},
+            noise={name: z for name, z in self.noise.items() if name in names},
+            arrivals=self.arrivals if counts else self.arrivals[:, :, :1],
+            bounds=self.bounds,
+        )
+
     def repeated(self, times: int) -> Draws:
         """All draws again and again, for several scenarios in one run."""
         return Draws(
