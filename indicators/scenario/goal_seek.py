@@ -15,7 +15,7 @@ import numpy as np
 
 from indicators.scenario.model import Model
 from indicators.scenario.numeric import Array
-from indicators.scenario.outcomes import Outcome, judged_values, reaches
+from indicators.scenario.outcomes import STARTS, Outcome, judged_values, reaches
 from indicators.scenario.page import equations
 from indicators.scenario.province import Lever, Province
 from indicators.scenario.scenario import Draws, Move, Scenario
@@ -23,8 +23,8 @@ from indicators.scenario.walk import Walker
 
 #: points at which a range is looked at, and how often a gap between two of them is looked at again
 GRID, ROUNDS = 21, 7
-#: chances jump by one draw: a finer look finds nothing new
-ROUNDS_DRAWN = 3
+#: the same for chances, which jump by one draw: a finer look finds nothing new
+POINTS_DRAWN, ROUNDS_DRAWN = 11, 4
 #: levers whose combinations are tried, those with the greatest reach
 STRONGEST = 3
 MOST = 3
@@ -72,8 +72,9 @@ class _Search:
     def __init__(
         self, province: Province, model: Model, scenario: Scenario, outcome: Outcome, draws: Draws | None
     ) -> None:
-        self.model, self.scenario, self.outcome, self.draws = model, scenario, outcome, draws
+        self.model, self.scenario, self.outcome = model, scenario, outcome
         upstream = self._upstream(province)
+        self.draws = draws and draws.only(upstream, counts=outcome.output in STARTS)
         self.levers = tuple(lever for lever in province.levers if lever.name in upstream)
         centre = model.completed(scenario)
         self.now = {lever.name: self._present(lever, centre) for lever in self.levers}
@@ -250,8 +251,9 @@ def _closer(search: _Search, ways: list[_Way], enough: _Enough) -> list[Answer]:
     """The first point of each way that is enough, all looked at ever closer; ways without one are left out."""
     spans = dict.fromkeys(range(len(ways)), (0.0, 1.0))
     answers: dict[int, Answer] = {}
-    for _ in range(ROUNDS if search.draws is None else ROUNDS_DRAWN):
-        parts = {i: np.linspace(low, high, GRID) for i, (low, high) in spans.items()}
+    points, rounds = (GRID, ROUNDS) if search.draws is None else (POINTS_DRAWN, ROUNDS_DRAWN)
+    for _ in range(rounds):
+        parts = {i: np.linspace(low, high, points) for i, (low, high) in spans.items()}
         candidates = [(i, _point(ways[i], float(p)), float(p)) for i in spans for p in parts[i]]
         gives = search.measure([values for _, values, _ in candidates]) if candidates else ()
         spans = {}
