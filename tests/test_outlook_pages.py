@@ -44,7 +44,7 @@ def shown(id: str, **params: str) -> str:
         ("st_investment", "Đúng tiến độ đạt từ 1,0–1,5 % vào năm 2030: dự báo 1,07–1,62 %."),
         ("results_applied", "Chưa chắc đạt trên 70 % vào năm 2030: khả năng 60 %."),
         ("st_budget", "Chưa chắc đạt từ +20 % trong mọi năm 2026–2030: khả năng 75 %."),
-        ("tfp", "Chưa chắc đạt bình quân từ 40 % giai đoạn 2026–2030: khả năng 55 %."),
+        ("tfp", "Chưa chắc đạt bình quân từ 40 % giai đoạn 2026–2030: khả năng 50 %."),
         ("st_enterprises", "Đúng tiến độ đạt 5–10 đến hết năm 2030: còn cần 1 doanh nghiệp, khả năng trên 95 %."),
         ("pii", "Chưa chắc đạt mức khá vào năm 2030: khả năng 40 %."),
         ("hdi", "Đúng tiến độ đạt trên 0,7 trong mọi năm 2026–2030: khả năng trên 95 %."),
