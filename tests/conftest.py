@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes says more about the machine than about the code
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
 
 #: with this set (continuous integration), a browser test that cannot run has failed
 REQUIRE_BROWSER = os.environ.get("DICH2030_REQUIRE_BROWSER", "") not in ("", "0")
