@@ -216,19 +216,35 @@ class TestObservedYearsStand:
         assert found.outlook.projection is not None
         self.within(found, found.outlook.projection.chance(2025, needed))
 
-    def test_a_pooled_mean_weighs_the_years(self) -> None:
-        """The weights go on, doubled each year without any change of pace: their forecast is nearly certain."""
-        weights = {2018 + k: 100.0 for k in range(7)}
-        known = (
-            level(self.values, "st_investment_share"),
-            series("grdp_current", weights | {2023: 300.0, 2024: 100.0}),
-        )
-        found = ask("arithmetic", 47.0, *known, mean="pooled", first_year=2023, year=2025)
-        plain = ask("arithmetic", 47.0, known[0], first_year=2023, year=2025)
+    def test_a_geometric_mean_of_swings_is_far_below_the_arithmetic(self) -> None:
+        known = level((20.0, -10.0, 15.0, 60.0, -40.0), "grdp_growth")
+        found = ask("geometric", 0.0, known, first_year=2023, year=2025)
         assert found.outlook is not None
-        # 2023 weighs three times as much, and its 47 is the bound itself: less depends on 2025
-        assert found.chance != plain.chance
+        assert found.outlook.projection is not None
+        needed = 100 * (1 / (1.6 * 0.6) - 1)
+        self.within(found, found.outlook.projection.chance(2025, needed))
+        assert chance(ask("arithmetic", 0.0, known, first_year=2023, year=2025)) > chance(found) + 0.05
+
+    @pytest.mark.parametrize("bound", [42.0, 45.0, 47.0])
+    def test_a_pooled_mean_weighs_the_years(self, bound: float) -> None:
+        weights = (90.0, 100.0, 95.0, 105.0, 100.0, 300.0, 110.0)
+        known = (level(self.values, "st_investment_share"), level(weights, "grdp_current"))
+        found = ask("arithmetic", bound, *known, mean="pooled", first_year=2023, year=2026)
+        drawn = []
+        for part in known:
+            made = projected(part, 2026, facts(*known))
+            assert isinstance(made, Projection)
+            drawn.append(draws_of(made, (2025, 2026), part.indicator))
+        v, w = drawn
+        total = 300 * 47 + 110 * 49 + (v * w).sum(axis=1)
+        expected = np.mean(total / (410 + w.sum(axis=1)) >= bound)
+        assert found.chance == pytest.approx(float(expected))
+        assert found.outlook is not None
         assert found.outlook.how == "period"
+
+    def test_strict_means_more_than_the_bound_also_of_a_mean(self) -> None:
+        still = level((5.0,) * 5)
+        assert [chance(ask("arithmetic", 5.0, still, strict=s)) for s in (False, True)] == [1.0, 0.0]
 
     @pytest.mark.parametrize("bound", [46.0, 48.0, 52.0])
     def test_every_year_with_one_to_come(self, bound: float) -> None:
@@ -303,6 +319,26 @@ class TestLevel:
         still = level((5.0,) * 5)
         assert [chance(ask(kind, 5.0, still)) for kind in ("at_least", "strictly")] == [1.0, 0.0]
         assert [chance(ask("every_year", 5.0, still, strict=s)) for s in (False, True)] == [1.0, 0.0]
+
+    @pytest.mark.parametrize(
+        ("kind", "german"), [("at_least", "value"), ("aiming", "value"), ("every_year", "maintain")]
+    )
+    def test_the_panel_is_asked_the_same_question(self, kind: str, german: str) -> None:
+        known = level(self.values)
+        found = ask(kind, 150.0, known, base_year=2022)
+        assert found.outlook is not None
+        assert found.outlook.panel == methods(
+            known, facts(known), base_year=2022, bound=150.0, year=2030, kind=german, direction=1
+        )
+        statcan = found.outlook.panel[0]
+        assert [statcan.part(n) for n in ("base_year", "target", "target_year")] == [2022, 150, 2030]
+        assert found.outlook.panel[2].rule == ("linear" if german == "value" else "level")
+        assert found.outlook.how == ("interval" if german == "value" else "every_year")
+
+    def test_a_share_from_a_small_base_is_counted_in_points(self) -> None:
+        known = level((1.0, 1.5, 2.0, 2.5), "innovating_share")
+        small, large = (ask("at_least", v, known, base_year=2022) for v in (20.0, 4.0))
+        assert [panel_of(found)[0].rule for found in (small, large)] == ["linear", "compound"]
 
     def test_less_is_better_where_the_catalogue_says_so(self) -> None:
         known = level((40.0, 38.0, 37.0, 35.0, 36.0), "rank")
@@ -405,6 +441,17 @@ class TestShareOfGrowth:
         assert chance(self.found([0.2, 0.21, 0.2, 0.21, 0.2], 30.0)) > 0.8
         assert chance(self.found([0.2, 0.21, 0.2, 0.21, 0.2], 30.0, "arithmetic")) < 0.2
 
+    def test_a_break_in_growth_leaves_too_few_years_of_points(self) -> None:
+        for cut, reason in (((), "forecast"), ((2023,), "few_years")):
+            known = (level((60.0, 61.0) * 4, "tfp_share"), level((6.0, 6.1) * 4, "grdp_growth", cut=cut))
+            found = ask("arithmetic", 50.0, *known, mean="pooled", indicator="tfp_share", first_year=2026)
+            assert found.reason == reason
+
+    def test_half_a_point_in_a_year_is_enough(self) -> None:
+        known = (level((60.0,) * 5, "tfp_share"), level((0.5,) * 5, "grdp_growth"))
+        found = ask("arithmetic", 59.0, *known, indicator="tfp_share", first_year=2026)
+        assert found.chance == 1.0
+
     def test_without_growth_figures_there_is_nothing_to_share(self) -> None:
         lone = level([60.0, 61.0, 59.0, 60.0, 61.0], "tfp_share")
         found = ask("arithmetic", 50.0, lone, mean="pooled", first_year=2026)
@@ -453,6 +500,26 @@ class TestPeers:
                 )
             ]
             assert chance(among(rule, *held, peers=(AREA, "A", "B"))) == float(rank <= places)
+
+    @pytest.mark.parametrize("rule", ["mean", "upper_third"])
+    def test_among_ranks_the_least_is_the_best(self, rule: str) -> None:
+        for own, met in ((10.0, 1.0), (10.9, 0.0)):
+            held = [level((v,) * 5, "rank", area=a) for a, v in ((AREA, own), ("A", 10.5), ("B", 10.5))]
+            asked = target(PeerScore, indicator="rank", year=2028, rule=rule, peers="vùng")
+            known = facts(*held, as_of=TODAY, peers=(AREA, "A", "B"))
+            assert assess(asked, known).chance == met
+            alone = facts(held[0], level((10.5,) * 5, "rank", area=REGION), as_of=TODAY, peers=("A",))
+            if rule == "mean":
+                assert assess(asked, alone).chance == met
+
+    def test_a_place_carries_its_own_forecast_and_error(self) -> None:
+        found = among("mean", *self.held("A"), peers=(AREA, "A"))
+        assert found.outlook is not None
+        assert found.outlook.projection == projected(
+            level(self.mine, "pii_score"), 2028, facts(level(self.mine, "pii_score"))
+        )
+        p = found.outlook.chance
+        assert found.outlook.error == pytest.approx(sqrt(p * (1 - p) / DRAWS))
 
     def test_two_alike_share_the_better_place(self) -> None:
         held = [level((20.0,) * 5, "pii_score", area=name) for name in (AREA, "A", "B")]
@@ -710,6 +777,16 @@ class TestParts:
     ) -> None:
         known = level((1.0, 2.0), id)
         assert counts_in_points(known, facts(known), base, bound) is points
+
+    def test_a_series_the_catalogue_does_not_know(self) -> None:
+        strange = replace(level((11.0, 12.0, 13.0, 14.0)), indicator="strange")
+        assert counts_in_points(strange, facts(strange), 1.0, 100.0) is False
+        made = projected(strange, 2030, facts(strange), scale="rate")
+        assert isinstance(made, Projection)
+        assert made.transform == "identity"
+        known = projected(level((11.0, 12.0, 13.0, 14.0)), 2030, facts(strange), scale="rate")
+        assert isinstance(known, Projection)
+        assert known.transform == "log"
 
     def panel(self, known: Series, base_year: int | None = 2020) -> tuple[Progress, ...]:
         return methods(
