@@ -1,4 +1,4 @@
-  // The loop around the equations. data: { base: {name: number|null}, n, deviations: {name: Float32Array},
+  // The loop around the equations. data (what decode makes of the payload): { base: {name: number|null}, n, deviations: {name: Float32Array},
   // bounds: {name: [low, high]} (null = none), noise: {name: Float32Array (years*n, year by year)},
   // arrivals: Float32Array (streams*n*k, stream by stream, draw by draw), k }.
   // scenario: { values: {name: number}, moves: {name: {value, first, ramp}}, frozen: [name] }.
@@ -85,4 +85,11 @@
     return parts.map((part) => (defined ? values[Math.max(0, Math.ceil(part * defined - 1e-9) - 1)] : NaN));
   };
 
-  return { GIVEN, STATES, OUTPUTS, NOISE, FIXED, run, quantiles, lever, prepare };
+  const unpacked = (text) => new Float32Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+  const decode = (payload) => {
+    const each = (packed) => Object.fromEntries(Object.entries(packed).map(([name, text]) => [name, unpacked(text)]));
+    return { ...payload, deviations: each(payload.deviations), noise: each(payload.noise),
+      arrivals: unpacked(payload.arrivals) };
+  };
+
+  return { GIVEN, STATES, OUTPUTS, NOISE, FIXED, decode, run, quantiles, lever, prepare };

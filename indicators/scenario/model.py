@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from indicators.scenario.nodes import HAS, NONE
-from indicators.scenario.numeric import Array, Values, no_arrivals, program
+from indicators.scenario.nodes import HAS, NONE, names_in
+from indicators.scenario.numeric import Array, Program, Values, no_arrivals, program
 from indicators.scenario.page import FIRST, Equations, equations
 from indicators.scenario.scenario import BASELINE, Draws, Scenario
 from indicators.scenario.walk import Walker, guarded
@@ -59,14 +60,19 @@ class Model:
         self._year = program(self.page.year)
         self._lever = program(self.page.lever)
 
-    def run(self, scenario: Scenario = BASELINE, draws: Draws | None = None) -> Run:
+    def run(
+        self, scenario: Scenario = BASELINE, draws: Draws | None = None, only: frozenset[str] | None = None
+    ) -> Run:
         """Compute a scenario: one path without ``draws``, else one for each.
+
+        ``only`` these outputs are computed, with what they need. The value of a move may be an array: then
+        one path is computed for each of its elements (with draws: as many as there are draws).
 
         Raises:
             ValueError: the calendar is no calendar.
         """
         with np.errstate(all="ignore"):
-            return self._run(scenario, draws)
+            return self._run(scenario, draws, only)
 
     def own_values(self, scenario: Scenario) -> dict[str, float]:
         """The baseline with what the scenario sets, without levers and default lines."""
@@ -89,7 +95,7 @@ class Model:
             if name not in own:
                 values[name] = code(values, no_arrivals)
 
-    def _run(self, scenario: Scenario, draws: Draws | None) -> Run:
+    def _run(self, scenario: Scenario, draws: Draws | None, only: frozenset[str] | None) -> Run:
         own = self.own_values(scenario)
         centre = self._complete(own)
         t0, last = _calendar(centre)
@@ -100,7 +106,8 @@ class Model:
         constants |= {guard: float(not needed & missing) for guard, needed in guards.items()}
         drawn, deviations = self._drawn(centre, frozenset(own), scenario, draws)
         drawn |= {name: np.float64(v) for name, v in constants.items() if name.startswith(HAS)}
-        values = self._years(drawn, deviations, centre, scenario, draws, (t0, last))
+        lines = self._lines(only)
+        values = self._years(lines, drawn, deviations, centre, scenario, draws, (t0, last))
         return Run(
             years=tuple(range(t0 + 1, last + 1)),
             values=values,
@@ -123,8 +130,28 @@ class Model:
         self.fill(values, own | frozenset(deviations))
         return values, deviations
 
+    @cache  # noqa: B019 -- a model lives as long as its province does
+    def _lines(self, only: frozenset[str] | None) -> tuple[Program, Program]:
+        """The starting and the yearly lines that ``only`` needs; all of them for None."""
+        if only is None:
+            return self._start, self._year
+        year = {line.name: line for line in self.page.year}
+        start = {line.name: line for line in self.page.start}
+        wanted, found = list(only), set[str]()
+        while wanted:
+            name = wanted.pop().removesuffix("_")
+            if name in year and name not in found:
+                found.add(name)
+                wanted += [*names_in(year[name].expression)]
+                wanted += [*names_in(start[name].expression)] if name in start else []
+        return (
+            tuple((name, code) for name, code in self._start if name in found),
+            tuple((name, code) for name, code in self._year if name in found),
+        )
+
     def _years(
         self,
+        lines: tuple[Program, Program],
         drawn: dict[str, Array],
         deviations: Mapping[str, Array],
         centre: Mapping[str, Array],
@@ -132,13 +159,13 @@ class Model:
         draws: Draws | None,
         span: tuple[int, int],
     ) -> dict[str, Array]:
-        n = draws.n if draws else 1
+        n = draws.n if draws else max((np.size(m.value) for m in scenario.moves.values()), default=1)
         arrivals = Counts(draws)
         state = dict(drawn)
-        for name, code in self._start:
+        for name, code in lines[0]:
             state[name] = code(state, arrivals)
-        state = {name: state[name] for name, _ in self._start}
-        table = {name: np.empty((span[1] - span[0], n)) for name, _ in self._year}
+        state = {name: state[name] for name, _ in lines[0]}
+        table = {name: np.empty((span[1] - span[0], n)) for name, _ in lines[1]}
         for row, year in enumerate(range(span[0] + 1, span[1] + 1)):
             values: dict[str, Array] = {f"{name}_": v for name, v in state.items()} | drawn
             values["year"] = np.float64(year)
@@ -151,13 +178,13 @@ class Model:
             for name in self.noise if draws else ():
                 if name in draws.noise:
                     values[name] = draws.noise[name][row]
-            for name, code in self._year:
+            for name, code in lines[1]:
                 values[name] = code(values, arrivals)
                 table[name][row] = values[name]
             state = {name: values[name] for name in state}
         return table
 
-    def _lever_now(self, base: float | Array, value: float, first: int, ramp: int, year: int) -> Array:
+    def _lever_now(self, base: float | Array, value: float | Array, first: int, ramp: int, year: int) -> Array:
         given = {"base": base, "value": value, "first": first, "ramp": ramp, "year": year}
         values: dict[str, Array] = {name: np.asarray(v, dtype=np.float64) for name, v in given.items()}
         for name, code in self._lever:

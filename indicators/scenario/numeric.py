@@ -15,6 +15,8 @@ Values = Mapping[str, Array]
 #: (amounts, stream 1..) -> how many arrivals have come
 Arrivals = Callable[[Array, int], Array]
 Code = Callable[[Values, Arrivals], Array]
+#: name and function of each line, in order
+Program = tuple[tuple[str, Code], ...]
 
 _TWO: Mapping[str, Callable[[Array, Array], Array]] = {
     "+": np.add,
@@ -64,7 +66,7 @@ def _two(join: Callable[[Array, Array], Array], left: Node, right: Node) -> Code
     return lambda values, arrivals: join(a(values, arrivals), b(values, arrivals))
 
 
-def program(lines: tuple[Line, ...]) -> tuple[tuple[str, Code], ...]:
+def program(lines: tuple[Line, ...]) -> Program:
     """Name and function of each line, in order."""
     return tuple((line.name, arithmetic(line.expression)) for line in lines)
 

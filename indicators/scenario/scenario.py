@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from indicators.scenario.numeric import Array
 
 
@@ -12,8 +14,8 @@ from indicators.scenario.numeric import Array
 class Move:
     """A lever moved: it comes in over ``ramp`` years, beginning in the year ``first``."""
 
-    #: in the unit of the model (fractions)
-    value: float
+    #: in the unit of the model (fractions); an array runs one path for each element
+    value: float | Array
     #: calendar year
     first: int
     #: years until it is fully in force; 1 = at once
@@ -52,6 +54,15 @@ class Draws:
     def n(self) -> int:
         """How many draws."""
         return int(self.arrivals.shape[1])
+
+    def repeated(self, times: int) -> Draws:
+        """All draws again and again, for several scenarios in one run."""
+        return Draws(
+            deviations={name: np.tile(d, times) for name, d in self.deviations.items()},
+            noise={name: np.tile(z, (1, times)) for name, z in self.noise.items()},
+            arrivals=np.tile(self.arrivals, (1, times, 1)),
+            bounds=self.bounds,
+        )
 
     def first(self, n: int) -> Draws:
         """The first ``n`` draws: what is shown while a lever is dragged."""
