@@ -77,7 +77,10 @@ const build_page = (app) => {
   const side = el("div", { class: "wi-side" }, box.levers);
   const main = el("div", { class: "wi-main" }, ...PLACES.filter((p) => !["notice", "head", "slots", "levers"].includes(p)).map((p) => box[p]));
   app.live = el("p", { class: "sr", role: "status", "aria-live": "polite" });
-  app.root.replaceChildren(box.notice, box.head, box.slots, el("div", { class: "wi-body" }, side, main), app.live);
+  const hatch = svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" }, svg("defs", {},
+    svg("pattern", { id: "wi-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, stroke: "#76828D", "stroke-width": 1.6 }))));
+  app.root.replaceChildren(hatch, box.notice, box.head, box.slots, el("div", { class: "wi-body" }, side, main), app.live);
   for (const place of PLACES) {
     for (const panel of panels.at(place)) {
       const update = panel.mount(box[place], app);

@@ -37,7 +37,7 @@ def growth(given: Given) -> dict[str, Any]:
         "references": [],
         "label": words.of(indicator.name),
         "unit": given.unit(indicator.unit.code),
-        "decimals": indicator.decimals,
+        "decimals": min(1, indicator.decimals),
         "history": _points(snap.series(GROWTH[0]), given),
         "meaning": [],
         "link": given.here.state.link("tang-truong"),

@@ -8,6 +8,23 @@ from pages.ui.text import Words
 def said(words: Words) -> dict[str, str | tuple[str, str]]:
     """By key."""
     return {
+        "notice.title": words.tr("Không mở được đúng như liên kết"),
+        "notice.close": words.tr("Đã hiểu"),
+        "head.model": words.tr("mô hình"),
+        "head.not_published": words.tr("Không phải số công bố."),
+        "head.assumptions": words.forms("{n} giả định"),
+        "head.observed": words.forms("{n} số liệu"),
+        "head.actions": words.tr("Thao tác với kịch bản"),
+        "head.undo": words.tr("Hoàn tác"),
+        "head.redo": words.tr("Làm lại"),
+        "head.replay": words.tr("Xem lại thay đổi cuối"),
+        "head.reset": words.tr("Về hiện trạng"),
+        "head.link": words.tr("Chép liên kết"),
+        "head.copied": words.tr("Đã chép"),
+        "head.in_bar": words.tr("Liên kết ở thanh địa chỉ"),
+        "live.effect": words.tr("TFP {share}; GRDP tăng {growth} mỗi năm."),
+        "live.done": words.tr("Đã tính lại."),
+        "offline.line": words.tr("Đang làm việc ngoại tuyến"),
         "points": words.tr("điểm phần trăm"),
         "chance.below": words.tr("dưới {value}"),
         "chance.above": words.tr("trên {value}"),

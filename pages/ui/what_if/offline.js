@@ -1,0 +1,1 @@
+// the server goes, the page stays
