@@ -13,10 +13,16 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from indicators.scenario.javascript import to_javascript
+from indicators.scenario.outcomes import MEANS, OUTPUT_OF
+from indicators.scenario.slices import to_slices
 
 FOLDER = Path(__file__).parent
 #: in the order in which they build on each other
 FILES: tuple[str, ...] = ("base", "link", "store", "results", "footing", "panels", "slider", "levers", "chart", "map", "outcomes", "head", "assumptions", "messages", "offline", "mount")
+#: further panels, on top of those
+PANELS: tuple[str, ...] = ("goal_ask", "goal_search")
+#: outputs that are asked about on their own
+ASKED = (*dict.fromkeys((*OUTPUT_OF.values(), *MEANS.values(), "GY", "GY_mean")),)
 #: the look, in order
 STYLES: tuple[str, ...] = ("frame", "levers", "charts")
 NAME = "kich_ban"
@@ -29,7 +35,8 @@ def script() -> str:
     >>> "scenarioModel" in text, "eval(" in text, text.count("export default")
     (True, False, 1)
     """
-    return to_javascript() + "\n".join((FOLDER / f"{name}.js").read_text("utf-8") for name in FILES)
+    files = (FOLDER / f"{name}.js" for name in (*FILES, *PANELS))
+    return to_javascript() + to_slices(ASKED) + "\n".join(file.read_text("utf-8") for file in files)
 
 
 @cache
