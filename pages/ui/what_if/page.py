@@ -19,11 +19,8 @@ KEY = "kich-ban"
 
 
 def headline(here: Here) -> tuple[str, str]:
-    """What the page is for, in a sentence, and what its figures are not."""
-    words = here.words
-    title = words.tr("Nếu làm khác đi, chỉ tiêu nào thay đổi?")
-    second = words.tr("Mô hình của Đích 2030, không phải số công bố.")
-    return escape(title), f"<span>{escape(second)}</span>"
+    """What the page is for, in a sentence; the verdicts under it are the browser's, because they move."""
+    return escape(here.words.tr("Nếu làm khác đi, chỉ tiêu nào thay đổi?")), ""
 
 
 def draw(here: Here) -> None:
@@ -37,22 +34,14 @@ def draw(here: Here) -> None:
             here.words.tr("Chưa mở được kịch bản"),
         )
         return
-    _component(here, text)
+    _component(text)
 
 
 @st.fragment
-def _component(here: Here, text: str) -> None:
-    """A fragment: when a lever is released nothing but this is run and sent again, and this is constant."""
-
-    def written() -> None:
-        frame.change(here.state, scenario=_word(st.session_state.get(KEY)))
-
-    component()(key=KEY, data=text, default={"link": here.state.scenario or ""}, on_link_change=written)
-
-
-def _word(state: object) -> str | None:
-    found = getattr(state, "link", None)
-    return found if isinstance(found, str) and found else None
+def _component(text: str) -> None:
+    """A fragment, so that a question the component asks runs nothing but this. Levers ask none: the browser owns them
+    and writes the link itself."""
+    component()(key=KEY, data=text)
 
 
 def sources(here: Here) -> Sequence[Source]:
