@@ -111,7 +111,8 @@ panels.register("assumptions", { place: "assumptions", mount(box, app) {
     (fields[name]?.focus ?? (() => app.levers[name].slider.input.focus()))();
   };
   return (frame) => {
-    for (const f of Object.values(fields)) f.update(frame);
+    const { touched } = store;
+    for (const [name, f] of Object.entries(fields)) if (!frame.drag || !touched || touched === name) f.update(frame);
     const slot = store.slot(), setOn = (slot.values.growthSet ?? 0) >= 0.5;
     growth.checked = setOn; behave.checked = (slot.values.behaviour ?? 0) >= 0.5;
     show(setBox, setOn);

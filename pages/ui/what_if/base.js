@@ -15,10 +15,13 @@ const build = (node, attributes, children) => {
 };
 const el = (tag, attributes, ...children) => build(document.createElement(tag), attributes, children);
 const svg = (tag, attributes, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
-// writes only what differs: a frame touches few nodes
-const say = (node, text) => { if (node.textContent !== text) node.textContent = text; };
-const put = (node, name, value) => { if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value); };
-const show = (node, on) => { if (node.hidden === on) node.hidden = !on; };
+// writes only what differs from what was written last: a frame touches few nodes and reads none
+const say = (node, text) => { if (node.$said !== text) { node.$said = text; node.textContent = text; } };
+const put = (node, name, value) => {
+  const text = String(value), key = `$${name}`;
+  if (node[key] !== text) { node[key] = text; node.setAttribute(name, text); }
+};
+const show = (node, on) => { if (node.$shown !== on) { node.$shown = on; node.hidden = !on; } };
 const defined = (value) => value !== null && value !== undefined && !Number.isNaN(value);
 
 const speech = (data) => {

@@ -24,8 +24,8 @@ const createChart = (app, o, { small = false } = {}) => {
   const group = (name) => node.appendChild(svg("g", { class: name }));
   const grid = group("cv-grid"), refs = group("cv-refs"), band = node.appendChild(svg("path", { class: "cv-band" }));
   const ghost = node.appendChild(svg("path", { class: "cv-ghost" })), past = group("cv-past");
-  const line = node.appendChild(svg("path", { class: "cv-line" })), marks = group("cv-marks");
   const box = node.appendChild(svg("rect", { class: "cv-box", rx: 4 }));
+  const line = node.appendChild(svg("path", { class: "cv-line" })), marks = group("cv-marks");
   const none = node.appendChild(svg("text", { class: "cv-none", "text-anchor": "middle" }));
   const end = node.appendChild(svg("text", { class: "cv-end" }));
   let domain = null, drawnKey = "", rem = 16, W = 0, H = 0, L = 0, R = 0, T = 0, B = 0;
@@ -123,7 +123,7 @@ const createChart = (app, o, { small = false } = {}) => {
     band.style.display = nothing || kind === "set" ? "none" : "";
     box.style.display = none.style.display = nothing ? "" : "none";
     if (nothing) {
-      const left = x(data.t0) - 2;
+      const left = L;
       for (const [name, v] of [["x", left], ["y", T + 2], ["width", Math.max(0, W - R - left)], ["height", H - T - B - 4]]) put(box, name, v);
       put(none, "x", (left + W - R) / 2); put(none, "y", (T + H - B) / 2 + rem * 0.25); put(none, "font-size", Math.max(12, rem * 0.7));
       say(none, kind === "set" ? app.t("chart.unset") : app.t("chart.none"));

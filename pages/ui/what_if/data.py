@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from math import isfinite
 
 from data.records import Source, Unit
@@ -24,6 +25,8 @@ from pages.ui.what_if.outcomes import described, growth
 
 #: a rise of a share is told in percentage points
 POINTS = frozenset({"dH"})
+#: the file of a plan
+PLAN = "plan.toml"
 #: switches a link may set
 SWITCHES = ("growthSet", "behaviour")
 Json = dict[str, object]
@@ -65,17 +68,13 @@ def text(here: Here) -> str:
     """
     given = Given(here)
     province, words = given.province, here.words
-    file = DATA_FOLDER / "plans" / province.name / FILE
     found: Json = {
         "language": words.language,
         "province": province.name,
         "t0": province.t0,
         "tF": province.first,
         "tT": province.last,
-        "versions": {
-            "model": model_version(file, province, given.draws),
-            "data": here.snap.as_of.isoformat(),
-        },
+        "versions": versions(given),
         "draws": {"dragging": DRAGGING, "settled": given.draws.n},
         "engine": payload(province, given.draws),
         "switches": list(SWITCHES),
@@ -110,6 +109,15 @@ def text(here: Here) -> str:
         "words": spoken.all_words(words),
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def versions(given: Given) -> str:
+    """What a link remembers: versions of the model with its baseline, of the plan and of the figures."""
+    folder = DATA_FOLDER / "plans" / given.province.name
+    model = model_version(folder / FILE, given.province, given.draws)
+    plan = sha256((folder / PLAN).read_bytes()).hexdigest()
+    figures = sha256(f"{given.here.snap.store.version} {given.here.snap.as_of}".encode()).hexdigest()
+    return f"{model[:8]}.{plan[:6]}.{figures[:6]}"
 
 
 def shown(name: str, value: float) -> float:

@@ -29,13 +29,13 @@ const createFooting = (data, store) => {
     const levers = new Set(Object.keys(store.levers));
     const itself = [...expanded(names, levers)];
     if (itself.length === 1 && levers.has(itself[0]))
-      return { kind: "set", assumptions: [], observed: [], lacking, lever: itself[0] };
-    if (lacking.length) return { kind: "empty", assumptions: [], observed: [], lacking, lever: null };
+      return { kind: "set", assumptions: [], observed: [], lacking, lever: itself[0], upstream };
+    if (lacking.length) return { kind: "empty", assumptions: [], observed: [], lacking, lever: null, upstream };
     const observed = (name) => store.parameters[name]?.footing === "observed"
       && (!(name in slot.values) || slot.values[name] === store.human(name, data.base[name]));
     const assumptions = upstream.filter((name) => !observed(name));
     return { kind: assumptions.length ? "conditional" : "observed", assumptions,
-      observed: upstream.filter(observed), lacking, lever: null };
+      observed: upstream.filter(observed), lacking, lever: null, upstream };
   };
   const kept = new WeakMap();
   const footings = (slot) => {

@@ -42,7 +42,6 @@ panels.register("goal", { place: "goal", mount(box, app) {
   const chance = () => { const found = ways.find((w) => w.input.checked).input.value; return found === "" ? null : Number(found); };
   const outcome = () => asked.find((o) => o.id === select.value) ?? null;
   const check = createCheck(app, () => draw());
-  app.question = () => check.take();
 
   const use = (trial, title) => {
     applied = { slot: trial, title };
@@ -95,14 +94,13 @@ panels.register("goal", { place: "goal", mount(box, app) {
     draw();
     if (say_) say(app.live, out.querySelector(".go-lead")?.textContent ?? "");
   };
-  // a choice is told to the server once it stands; a lever's release takes the question along with the link
-  const choose = () => { applied = null; seek(true); setTimeout(() => { const word = check.take(); if (word) app.tell?.("goal", word); }, QUIET); };
+  const choose = () => { applied = null; seek(true); };
   select.addEventListener("change", choose);
   for (const { input } of ways) input.addEventListener("change", choose);
   app.seek = (id, part = null, slot = store.slot()) => seekGoal(app, slot, data.outcomes.find((o) => o.id === id), part);
   return (frame) => {
     if (frame.drag || !outcome()) return;
-    if (frame.why === "offline") { if (app.offline && check.status() === "asked") { check.forget(); } draw(); return; }
+    if (frame.why === "offline") { if (app.offline) check.lost(); return; }
     if (frame.why === "size" || store.slot() === slotSought) return;
     clearTimeout(timer);
     timer = setTimeout(() => seek(false), 20);

@@ -4,30 +4,30 @@
 const CHECK_PATIENCE = 8000;
 const EXACT = "dich-exact";
 
-// check.ask(slot, outcome, chance, answers): status() -> null | "asked" | "away" | { found: [{gives, chance, share, growth}] }
+// check.ask(slot, outcome, chance, answers); check.status() -> null | "asked" | "away" | { found: [{gives, chance, share, growth}] }
 const createCheck = (app, tellPanel) => {
-  let number = 0, state = null, timer = 0, waiting = null;
-  const settle = (next) => { clearTimeout(timer); state = next; tellPanel(); };
+  let number = 0, state = null, timer = 0, patience = 0;
+  const stop = () => { clearTimeout(timer); clearTimeout(patience); };
+  const settle = (next) => { stop(); state = next; tellPanel(); };
   const hear = (event) => {
     const { n, found } = event.detail ?? {};
-    if (n !== number || !Array.isArray(found)) return;
-    settle({ found });
+    if (n === number && Array.isArray(found)) settle({ found });
   };
   document.addEventListener(EXACT, hear);
-  app.free.push(() => { document.removeEventListener(EXACT, hear); clearTimeout(timer); });
+  app.free.push(() => { document.removeEventListener(EXACT, hear); stop(); });
   return {
     status: () => state,
-    // what is to be told, at once or with the link that is about to be written
     ask(slot, outcome, chance, answers) {
-      const { values, moves } = app.store.scenario(slot);
+      stop();
       number = Date.now();
-      waiting = JSON.stringify({ n: number, id: outcome.id, chance, values, moves, answers: answers.map((a) => a.values) });
-      state = "asked";
-      clearTimeout(timer);
-      timer = setTimeout(() => { if (state === "asked") settle("away"); }, CHECK_PATIENCE);
-      if (app.offline || !app.tell) settle("away");
+      state = app.offline ? "away" : "asked";
+      if (app.offline) return;
+      const { values, moves } = app.store.scenario(slot);
+      const word = JSON.stringify({ n: number, id: outcome.id, chance, values, moves, answers: answers.map((a) => a.values) });
+      timer = setTimeout(() => app.tell("goal", word), QUIET);
+      patience = setTimeout(() => settle("away"), CHECK_PATIENCE);
     },
-    forget() { clearTimeout(timer); number = 0; state = waiting = null; },
-    take() { const word = waiting; waiting = null; return word; },
+    lost() { if (state === "asked") settle("away"); },
+    forget() { stop(); number = 0; state = null; },
   };
 };

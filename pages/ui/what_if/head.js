@@ -25,7 +25,7 @@ panels.register("notice", { place: "notice", mount(box, app) {
   const close = el("button", { type: "button", class: "wi-mini", text: app.t("notice.close"), onclick: () => { app.opened = null; draw(); } });
   const draw = () => {
     const { problems = [], old = null } = app.opened ?? {};
-    const said = [...problems.map((p) => app.t(p.key, p.values)), ...(old ? [app.t("link.old", { old, new: app.data.versions.model })] : [])];
+    const said = [...problems.map((p) => app.t(p.key, p.values)), ...(old ? [app.t("link.old", { what: old.map((part) => app.t(`link.old_${part}`)).join(", ") })] : [])];
     box.replaceChildren(...(said.length ? [el("div", { class: "notice" }, el("b", { text: app.t("notice.title") }), said.map((text) => el("p", { text })), close)] : []));
   };
   return (frame) => { if (frame.why === "link") draw(); };

@@ -51,6 +51,7 @@ const createLever = (app, lever) => {
     show(tag, text !== null); if (text !== null) say(tag, text);
     const nowText = today === null ? "" : app.quantity(Number(today.toFixed(lever.decimals + 1)), unit);
     say(now, moved ? (nowText ? t("lever.moved", { first: moved.first, now: nowText }) : t("lever.moved_unset", { first: moved.first })) : nowText ? t("lever.now", { now: nowText }) : "");
+    show(now, now.textContent !== "");
     box.classList.toggle("moved", Boolean(moved));
     show(reset, Boolean(moved));
     if (more.open && !frame.drag) {
@@ -64,9 +65,8 @@ const createLever = (app, lever) => {
   return { box, update, slider };
 };
 
-panels.register("levers", { place: "levers", mount(box, app) {
+panels.register("levers", { place: "levers", mount(_box, app) {
   const made = {}, { t } = app;
-  const readout = el("div", { class: "lv-read", "aria-hidden": "true" });
   const groups = app.data.tasks.map((task) => {
     const mine = app.data.levers.filter((lever) => lever.task === task.number);
     if (!mine.length) return null;
@@ -74,20 +74,17 @@ panels.register("levers", { place: "levers", mount(box, app) {
       el("h3", { title: task.quote }, el("span", { text: t("lever.task", { number: task.number }) }), el("span", { class: "lv-q", text: task.quote })),
       mine.map((lever) => (made[lever.name] = createLever(app, lever)).box));
   });
-  box.append(el("h2", { text: app.n("lever.title", app.data.levers.length) }), readout, ...groups.filter(Boolean),
+  app.leverList.append(el("h2", { text: app.n("lever.title", app.data.levers.length) }), ...groups.filter(Boolean),
     el("p", { class: "muted sm", text: t("lever.mapping") }),
     el("p", { class: "muted sm lv-key" }, el("i", { class: "sl-now static" }), t("lever.key")));
   app.levers = made;
   return (frame) => {
     const planned = (app.store.slot().values.behaviour ?? 0) < 0.5;
+    const { touched } = app.store;
     for (const [name, lever] of Object.entries(made)) {
+      if (frame.drag && touched in made && touched !== name) continue;
       lever.update(frame);
       if (name === "rhoT" || name === "sT") lever.slider.input.disabled = !planned;
     }
-    const judged = app.results(app.store.slot(), frame.draws).judged;
-    const tfp = app.data.outcomes.find((o) => o.period);
-    const growth = app.central(app.store.slot()).GY_mean[app.years.length - 1] * 100;
-    const share = tfp ? judged[tfp.id].median : NaN;
-    say(readout, t("lever.read", { growth: defined(growth) ? app.percent(growth, 1) : "…", share: defined(share) ? app.percent(share, 1) : "…" }));
   };
 } });

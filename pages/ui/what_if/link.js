@@ -23,10 +23,10 @@ const nameFromLink = (text) => text.replace(/_/g, " ")
 const isBlank = (slot) => !slot || (!slot.name && !Object.keys(slot.moves).length && !Object.keys(slot.values).length);
 
 // "" when nothing differs from the baseline
-const encode = (state, model) => {
+const encode = (state, versions) => {
   const used = SLOTS.filter((letter) => state.slots[letter] && (letter !== "A" || !isBlank(state.slots.A)));
   if (!used.length && state.active === "A") return "";
-  const parts = [`${LINK}-${model}`, state.active];
+  const parts = [`${LINK}-${versions}`, state.active];
   for (const letter of used) {
     const slot = state.slots[letter];
     parts.push(letter);
@@ -38,13 +38,19 @@ const encode = (state, model) => {
   return parts.join("~");
 };
 
-// { state, problems: [{ key, values }], old: the other model's version or null }; never throws
+const VERSIONED = ["model", "plan", "data"];
+const older = (then, now) => {
+  const [a, b] = [then.split("."), now.split(".")], other = VERSIONED.filter((_, i) => a[i] !== b[i]);
+  return other.length ? other : null;
+};
+
+// { state, problems: [{ key, values }], old: which of model, plan and figures were others, or null }; never throws
 const decode = (text, known) => {
   const state = { active: "A", slots: { A: blankSlot(), B: null, C: null } }, problems = [];
   if (!text) return { state, problems, old: null };
   const quoted = (part) => [...part].filter((c) => c >= " ").slice(0, 30).join("");
   const [head, active, ...parts] = text.slice(0, 4000).split("~");
-  const found = /^(\d{1,3})-([0-9a-f]{4,16})$/.exec(head ?? "");
+  const found = /^(\d{1,3})-((?:[0-9a-f]{4,16}\.){2}[0-9a-f]{4,16})$/.exec(head ?? "");
   if (!found || !SLOTS.includes(active)) {
     problems.push({ key: "link.unread", values: { text: quoted(text) } });
     return { state, problems, old: null };
@@ -76,5 +82,5 @@ const decode = (text, known) => {
   parts.forEach(take);
   if (!state.slots[active]) state.slots[active] = blankSlot();
   state.active = active;
-  return { state, problems: problems.slice(0, 5), old: found[2] === known.model ? null : found[2] };
+  return { state, problems: problems.slice(0, 5), old: older(found[2], known.versions) };
 };

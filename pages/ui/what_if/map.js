@@ -27,25 +27,27 @@ const createMap = (app, box) => {
   const title = t("map.title", { goal: target.short });
   box.append(el("h2", { text: title }), el("div", { class: "mp-b" }, el("div", {}, el("p", { class: "muted", text: t("map.how") }), told), el("div", { class: "mp-c" }, picture)));
 
-  // the value of one thing at which the target is just reached, the others as they are
-  const solve = (slot, low, high, at) => {
-    const miss = (v) => at(v).share - target.asked;
-    let a = low, b = high, fa = miss(a), fb = miss(b);
-    if (!(fa * fb <= 0)) return null;
-    for (let i = 0; i < 40; i++) { const m = (a + b) / 2, fm = miss(m); if (fm * fa <= 0) { b = m; } else { a = m; fa = fm; } }
-    return at((a + b) / 2).share >= target.asked ? (a + b) / 2 : fb >= 0 ? b : a;
+  // the value of one thing at which the target is just reached, the others as they are, and on which side it is
+  const solve = (low, high, at) => {
+    const miss = (v) => at(v).share - target.asked, points = Array.from({ length: 41 }, (_, i) => low + ((high - low) * i) / 40);
+    const values = points.map(miss), i = values.findIndex((v, k) => k > 0 && v * values[k - 1] <= 0);
+    if (i < 0) return null;
+    let [a, b] = [points[i - 1], points[i]];
+    const rising = values[i] >= values[i - 1];
+    for (let k = 0; k < 40; k++) { const m = (a + b) / 2; if ((miss(m) >= 0) === rising) b = m; else a = m; }
+    return { at: rising ? b : a, bound: t(rising ? "map.least" : "map.most") };
   };
   const required = (slot) => {
     const lever = (name) => (v) => share(slot, { moves: { [name]: { value: v, first: data.t0 + 1, ramp: 1 } } });
-    const found = [], now = share(slot, {}), inv = store.levers.inv, say_ = (key, name, v, d, extra) =>
-      t(key, { value: app.quantity(store.human(name, v), data.names[name].unit, d), now: app.quantity(store.value(name) ?? 0, data.names[name].unit, d), ...extra });
-    const a0 = solve(slot, -0.05, 0.15, lever("a0"));
-    if (a0 !== null) found.push(t("map.growth", { value: app.percent(lever("a0")(a0).growth, 1), now: app.percent(now.growth, 1) }));
-    const most = inv && solve(slot, store.model("inv", inv.low), store.model("inv", inv.high), lever("inv"));
-    if (inv) found.push(most === null ? t("map.inv_never") : say_("map.inv", "inv", most, 1));
-    const K = store.parameters.alphaK, capital = (v) => share(slot, { values: { alphaK: v } });
-    const bK = K && defined(K.low) ? solve(slot, store.model("alphaK", K.low), store.model("alphaK", K.high), capital) : null;
-    if (bK !== null) found.push(say_("map.capital", "alphaK", bK, 1));
+    const found = [], now = share(slot, {}), { inv } = store.levers, K = store.parameters.alphaK;
+    const told_ = (key, name, { at, bound }) => t(key, { bound, value: app.quantity(store.human(name, at), data.names[name].unit, 1),
+      now: app.quantity(store.value(name), data.names[name].unit, 1) });
+    const a0 = solve(-0.05, 0.15, lever("a0"));
+    if (a0) found.push(t("map.growth", { bound: a0.bound, value: app.percent(lever("a0")(a0.at).growth, 1), now: app.percent(now.growth, 1) }));
+    const most = inv && solve(store.model("inv", inv.low), store.model("inv", inv.high), lever("inv"));
+    if (inv) found.push(most ? told_("map.inv", "inv", most) : t("map.inv_never"));
+    const bK = solve(store.model("alphaK", K?.low ?? 20), store.model("alphaK", K?.high ?? 60), (v) => share(slot, { values: { alphaK: v } }));
+    if (bK) found.push(told_("map.capital", "alphaK", bK));
     return [t("map.now", { value: defined(now.share) ? app.percent(now.share, 1) : "…", growth: app.percent(now.growth, 1) }), ...found];
   };
 
@@ -54,7 +56,7 @@ const createMap = (app, box) => {
     show(picture, pair.length === 2);
     if (pair.length < 2) return;
     const [px, py] = pair, rem = parseFloat(getComputedStyle(document.documentElement).fontSize), size = Math.max(13, rem * 0.72);
-    const W = Math.max(260, Math.min(picture.parentNode.clientWidth || 420, rem * 26)), H = W * 0.62, L = rem * 2.9, R = rem * 0.6, T = rem * 0.6, B = rem * 2.7;
+    const W = Math.max(260, Math.min(picture.parentNode.clientWidth || 420, rem * 26)), H = W * 0.62, L = rem * 2.9, R = rem * 0.6, T = rem * 1.5, B = rem * 2.7;
     const n = MAP_GRID, vx = (i) => px.low + ((px.high - px.low) * i) / n, vy = (j) => py.low + ((py.high - py.low) * j) / n;
     const z = Array.from({ length: n + 1 }, (_, i) => Array.from({ length: n + 1 }, (_, j) =>
       share(slot, { values: { [px.name]: store.model(px.name, vx(i)), [py.name]: store.model(py.name, vy(j)) } }).share));
@@ -87,7 +89,7 @@ const createMap = (app, box) => {
       text({ x: L, y: H - B + size * 1.3, text: f(px, px.low) }), text({ x: W - R, y: H - B + size * 1.3, "text-anchor": "end", text: f(px, px.high) }),
       text({ x: (L + W - R) / 2, y: H - B + size * 2.7, "text-anchor": "middle", class: "b", text: data.names[px.name].label }),
       text({ x: L - 5, y: H - B, "text-anchor": "end", text: f(py, py.low) }), text({ x: L - 5, y: T + size, "text-anchor": "end", text: f(py, py.high) }),
-      text({ x: L + 6, y: T + size * 1.25, class: "b mp-halo", text: data.names[py.name].label }));
+      text({ x: 0, y: size * 1.1, class: "b", text: data.names[py.name].label }));
     put(picture, "aria-label", t("map.alt", { x: data.names[px.name].label, y: data.names[py.name].label, goal: target.short }));
   };
   let timer = 0;

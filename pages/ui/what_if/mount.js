@@ -1,4 +1,4 @@
-// The page: places, one frame for everything, the link, one word to the server after each change.
+// The page: places, one frame for everything, the link. The server is told nothing: it has nothing to add.
 
 const PLACES = ["notice", "head", "slots", "levers", "outcomes", "messages", "goal", "blame", "compare", "assumptions", "files"];
 const QUIET = 200;
@@ -14,13 +14,14 @@ const frames = (app, updates) => {
     app.drawn = (app.drawn ?? 0) + 1;
   };
   return (reason, now = false) => {
-    why = reason; drag = reason === "drag";
+    // a change of size says nothing about the state: it never hides a reason that does
+    if (!(asked && reason === "size")) { why = reason; drag = reason === "drag"; }
     if (!asked) { asked = true; requestAnimationFrame(draw); }
     if (now) draw();
   };
 };
 
-// the link: read at mount and on Back and Forward; Python writes it, or the browser when the server is away
+// the link: read at mount and on Back and Forward, written 200 ms after the last change
 const inLink = () => new URLSearchParams(location.search).get(PARAMETER) ?? "";
 const withLink = (text) => {
   const rest = [...new URLSearchParams(location.search)].filter(([name]) => name !== PARAMETER);
@@ -28,7 +29,7 @@ const withLink = (text) => {
   return location.pathname + (query.length ? `?${query.join("&")}` : "");
 };
 
-const linkKeeper = (app, tell) => {
+const linkKeeper = (app) => {
   const { store } = app;
   let timer = 0, written = inLink();
   // the other links of this page (language) carry the scenario along
@@ -45,10 +46,9 @@ const linkKeeper = (app, tell) => {
     carry();
     if (text === written) return;
     written = text;
-    if (app.offline) history.pushState(null, "", withLink(text));
-    else tell(text);
+    history.pushState(null, "", withLink(text));
   };
-  const later = () => { clearTimeout(timer); timer = setTimeout(write, QUIET); };
+  const later = (why) => { clearTimeout(timer); timer = setTimeout(write, why === "change" ? 0 : QUIET); };
   const read = () => {
     const text = inLink();
     if (text === written) return;
@@ -65,8 +65,8 @@ const createApp = (root, data) => {
   data.base = data.engine.base;
   const engine = scenarioModel.decode(data.engine);
   const store = createStore(data, engine);
-  const app = { root, data, store, engine, ...speech(data), ...createResults(data, store, engine),
-    ...createFooting(data, store), offline: false, opened: null };
+  const footing = createFooting(data, store);
+  const app = { root, data, store, engine, ...speech(data), ...footing, ...createResults(data, store, engine, footing.footings), offline: false, opened: null, free: [] };
   app.opened = store.open(inLink());
   return app;
 };
@@ -99,16 +99,18 @@ export default function component({ parentElement, data, setStateValue }) {
   if (before && before.text === data) { before.tell = setStateValue; return before.stop; }
   before?.stop();
   const parsed = JSON.parse(data), app = createApp(root, parsed), mine = { text: data, tell: setStateValue };
-  const keeper = linkKeeper(app, (text) => mine.tell("link", text));
+  const keeper = linkKeeper(app);
+  app.tell = (name, value) => mine.tell(name, value); // a question to Python: only when the user asks one
   const updates = build_page(app), ask = frames(app, updates);
   app.ask = ask;
   const free = [keeper.stop, app.store.subscribe((why) => {
     ask(why);
-    if (!["drag", "link"].includes(why)) keeper.later();
+    if (!["drag", "link"].includes(why)) keeper.later(why);
   })];
-  const size = new ResizeObserver(() => ask("size"));
+  let wide = root.clientWidth;
+  const size = new ResizeObserver(() => { if (root.clientWidth !== wide) { wide = root.clientWidth; ask("size"); } });
   size.observe(root);
-  free.push(() => size.disconnect(), ...(app.free ?? []));
+  free.push(() => size.disconnect(), ...app.free);
   mine.stop = () => { free.forEach((stop) => stop()); mounted.delete(root); };
   mounted.set(root, mine);
   keeper.carry();

@@ -8,7 +8,7 @@ const flag = () => svg("svg", { width: 18, height: 14, viewBox: "0 0 18 14", "ar
 const createCell = (app, o) => {
   const { t } = app, chart = createChart(app, o);
   const icon = el("img", { class: "vi", width: 20, height: 20, alt: "" }), hatch = el("i", { class: "hatch" });
-  const verdict = el("b"), note = el("span"), goal = el("span", { class: "ch-goal" }, o.context ? t("outcome.context") : [flag(), el("span", { class: "sr", text: t("outcome.goal") }), o.short]);
+  const verdict = el("b"), note = el("span"), goal = el("span", { class: "ch-goal" }, o.context ? t("outcome.context") : [o.judged && flag(), el("span", { class: "sr", text: t("outcome.goal") }), o.short]);
   const sentence = el("p", { class: "ch-say" }), canvas = el("div", { class: "ch-c" }, chart.node);
   const fill = el("div", { class: "ch-fill" });
   const means = el("ul", { class: "ch-mean" }, (o.meaning ?? []).map((text) => el("li", { text })));
@@ -21,8 +21,8 @@ const createCell = (app, o) => {
   const title = el("h3", {}, o.number && el("span", { class: "no num", text: `${o.number} ` }), el("a", { href: o.link, text: o.label + unit }));
   const node = el("figure", { class: "ch", "data-target": o.id }, title,
     el("div", { class: "ch-f" }, icon, hatch, el("span", { class: "ch-w" }, verdict, note), goal),
-    canvas, doubt, sentence, means, fill, closed, more);
-  let width = 0;
+    canvas, doubt, means, sentence, fill, closed, more);
+  let width = 0, drawn = null;
 
   const words = (result, footing, value) => {
     const found = result.judged[o.id], { kind } = footing, q = (v) => app.quantity(v, o.unit, o.decimals);
@@ -51,8 +51,7 @@ const createCell = (app, o) => {
       return amount ? t("outcome.say_set", { year: app.data.tT, value: q(value), amount }) : t("outcome.say_set_only", { year: app.data.tT, value: q(value) });
     }
     if (value === null) {
-      const names = footing.lacking.map((name) => app.data.names[name]?.label ?? name).join("; ");
-      return names ? t("outcome.say_empty", { names }) : t("outcome.say_undefined");
+      return t(footing.lacking.length ? "outcome.say_empty" : "outcome.say_undefined");
     }
     const every = !o.period && o.first < o.year, [low, median, high] = last, year = o.year;
     const span = low === high ? null : `${app.number(low, o.decimals)}–${q(high)}`;
@@ -78,12 +77,14 @@ const createCell = (app, o) => {
     if (fill.dataset.names === names.join()) return;
     fill.dataset.names = names.join();
     fill.replaceChildren(...names.map((name) => el("button", { type: "button", class: "wi-mini",
-      text: t("outcome.fill", { name: app.data.names[name]?.label ?? name }), onclick: () => app.goTo?.(name) })));
+      text: app.data.names[name]?.label ?? name, "aria-label": t("outcome.fill", { name: app.data.names[name]?.label ?? name }), onclick: () => app.goTo?.(name) })));
   };
   const update = (frame) => {
     const slot = app.store.slot(), footing = app.footings(slot)[o.id], result = app.results(slot, frame.draws);
     const ghost = app.results(app.ghost(slot));
     if (!width || frame.why === "size" || frame.why === "link") width = canvas.clientWidth || width || 260;
+    if (frame.drag && result.band[o.output] === drawn) return;
+    drawn = result.band[o.output];
     const { value } = chart.draw(result, footing, ghost, { drag: frame.drag, width });
     node.classList.toggle("is-empty", value === null);
     const told = words(result, footing, value);

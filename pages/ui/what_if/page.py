@@ -12,18 +12,17 @@ from data.records import Source
 from pages.ui import frame
 from pages.ui.frame import Here
 from pages.ui.text import Words
-from pages.ui.what_if import data
-from pages.ui.what_if.register import component
+from pages.ui.what_if import data, goal
+from pages.ui.what_if.register import answer, component
 
 KEY = "kich-ban"
+#: where the last answer to a question waits until it is sent
+FOUND = "kich-ban-found"
 
 
 def headline(here: Here) -> tuple[str, str]:
-    """What the page is for, in a sentence, and what its figures are not."""
-    words = here.words
-    title = words.tr("Nếu làm khác đi, chỉ tiêu nào thay đổi?")
-    second = words.tr("Mô hình của Đích 2030, không phải số công bố.")
-    return escape(title), f"<span>{escape(second)}</span>"
+    """What the page is for, in a sentence; the verdicts under it are the browser's, because they move."""
+    return escape(here.words.tr("Nếu làm khác đi, chỉ tiêu nào thay đổi?")), ""
 
 
 def draw(here: Here) -> None:
@@ -42,17 +41,16 @@ def draw(here: Here) -> None:
 
 @st.fragment
 def _component(here: Here, text: str) -> None:
-    """A fragment: when a lever is released nothing but this is run and sent again, and this is constant."""
+    """A fragment, so that a question the component asks runs nothing but this. Levers ask none: the browser owns them
+    and writes the link itself."""
 
-    def written() -> None:
-        frame.change(here.state, scenario=_word(st.session_state.get(KEY)))
+    def asked() -> None:
+        question = getattr(st.session_state.get(KEY), "goal", None)
+        given = here.snap.memo(("what-if", "given"), lambda: data.Given(here))
+        st.session_state[FOUND] = goal.answered(given, question if isinstance(question, str) else "")
 
-    component()(key=KEY, data=text, default={"link": here.state.scenario or ""}, on_link_change=written)
-
-
-def _word(state: object) -> str | None:
-    found = getattr(state, "link", None)
-    return found if isinstance(found, str) and found else None
+    component()(key=KEY, data=text, default={"goal": ""}, on_goal_change=asked)
+    answer()(key=f"{KEY}-tra-loi", data=st.session_state.get(FOUND, ""))
 
 
 def sources(here: Here) -> Sequence[Source]:

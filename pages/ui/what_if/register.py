@@ -18,14 +18,18 @@ from indicators.scenario.slices import to_slices
 
 FOLDER = Path(__file__).parent
 #: in the order in which they build on each other
-FILES: tuple[str, ...] = ("base", "link", "store", "results", "footing", "panels", "slider", "levers", "chart", "map", "outcomes", "head", "assumptions", "messages", "offline", "mount")
+FILES: tuple[str, ...] = ("base", "link", "store", "results", "footing", "panels", "slider", "chart", "pin", "levers", "map", "outcomes", "head", "assumptions", "messages", "offline", "mount")
 #: further panels, on top of those
-PANELS: tuple[str, ...] = ("goal_ask", "goal_search")
+PANELS: tuple[str, ...] = (
+    "goal_ask", "goal_search", "goal_why", "goal_check", "goal", "blame_parts", "blame", "slots", "compare", "files",
+)  # fmt: skip
 #: outputs that are asked about on their own
 ASKED = (*dict.fromkeys((*OUTPUT_OF.values(), *MEANS.values(), "GY", "GY_mean")),)
 #: the look, in order
-STYLES: tuple[str, ...] = ("frame", "levers", "charts")
+STYLES: tuple[str, ...] = ("frame", "levers", "charts", "panels")
 NAME = "kich_ban"
+#: tells the page what Python found; it draws nothing
+ANSWER = "kich_ban_tra_loi"
 
 
 def script() -> str:
@@ -48,4 +52,12 @@ def component() -> ComponentRenderer:
         css="\n".join((FOLDER / f"{name}.css").read_text("utf-8") for name in STYLES),
         js=script(),
         isolate_styles=False,
+    )
+
+
+@cache
+def answer() -> ComponentRenderer:
+    """A component without a picture that hands Python's answer to the page."""
+    return st.components.v2.component(
+        ANSWER, html="<span hidden></span>", js=(FOLDER / "answer.js").read_text("utf-8"), isolate_styles=False
     )

@@ -3,13 +3,14 @@
 //                           judged: {target: { low, median, high, central, chance, error, undefined }} }
 // band, central and judged are in the plan's unit (percent); central has every output, in the model's unit under raw.
 
-const createResults = (data, store, engine) => {
+const MOST_REMEMBERED = 2000;
+
+const createResults = (data, store, engine, footings) => {
   const years = Array.from({ length: data.tT - data.t0 }, (_, i) => data.t0 + 1 + i);
   const at = Object.fromEntries(scenarioModel.OUTPUTS.map((name, i) => [name, i]));
   const wanted = data.outcomes.map((o) => ({ ...o, index: at[o.output] }));
   const drawn = [...new Set(wanted.map((o) => o.output))];
   const index = drawn.map((name) => at[name]);
-  const scale = Object.fromEntries(wanted.map((o) => [o.output, o.scale]));
   const buffers = drawn.map(() => years.map(() => new Float64Array(data.engine.n)));
   const PARTS = [0.1, 0.5, 0.9];
   const NEAR = 1e-9;
@@ -48,18 +49,37 @@ const createResults = (data, store, engine) => {
     return { low, median, high, chance, error: Math.sqrt((chance * (1 - chance)) / n), undefined: missing,
       central: (lowest(o, (i) => central[o.output][i]) - off) * o.scale };
   };
+  // an outcome is computed anew only when something under it has changed: a lever moves few of them
+  const remembered = new Map();
+  const signature = (slot, o, n) => {
+    const { values, moves } = store.scenario(slot), parts = [o.id, n, values.growthSet ?? 0, values.behaviour ?? 0];
+    for (const name of footings(slot)[o.id].upstream) {
+      if (name in values) parts.push(name, values[name]);
+      if (name in moves) parts.push(name, moves[name].value, moves[name].first, moves[name].ramp);
+    }
+    return parts.join(" ");
+  };
   const compute = (slot, n) => {
-    const raw = path(slot);
-    scenarioModel.run(engine, store.scenario(slot), n, (row, draw, o) => {
-      for (let k = 0; k < index.length; k++) buffers[k][row][draw] = o[index[k]];
-    });
+    const raw = path(slot), keys = wanted.map((o) => signature(slot, o, n));
+    const fresh = wanted.filter((_, i) => !remembered.has(keys[i]));
+    if (fresh.length) {
+      scenarioModel.run(engine, store.scenario(slot), n, (row, draw, o) => {
+        for (let k = 0; k < index.length; k++) buffers[k][row][draw] = o[index[k]];
+      });
+      if (remembered.size > MOST_REMEMBERED) remembered.clear();
+    }
+    for (const o of fresh) {
+      const buffer = buffers[drawn.indexOf(o.output)];
+      remembered.set(keys[wanted.indexOf(o)], {
+        judged: judge(o, n, buffer, raw, slot),
+        central: raw[o.output].map((v) => v * o.scale),
+        band: buffer.map((values) => scenarioModel.quantiles(values.slice(0, n), PARTS).map((v) => v * o.scale)),
+      });
+    }
     const judged = {}, band = {}, central = {};
-    for (const o of wanted)
-      judged[o.id] = judge(o, n, buffers[drawn.indexOf(o.output)], raw, slot);
-    drawn.forEach((name, k) => {
-      band[name] = buffers[k].map((values) =>
-        scenarioModel.quantiles(values.subarray(0, n), PARTS).map((v) => v * scale[name]));
-      central[name] = raw[name].map((v) => v * scale[name]);
+    wanted.forEach((o, i) => {
+      const found = remembered.get(keys[i]);
+      judged[o.id] = found.judged; band[o.output] = found.band; central[o.output] = found.central;
     });
     return { years, n, band, central, judged, raw };
   };

@@ -9,11 +9,11 @@ const createStore = (data, engine) => {
   const levers = Object.fromEntries(data.levers.map((lever) => [lever.name, lever]));
   const parameters = Object.fromEntries(data.parameters.map((p) => [p.name, p]));
   const known = {
-    levers, t0: data.t0, tT: data.tT, model: data.versions.model,
+    levers, t0: data.t0, tT: data.tT, versions: data.versions,
     settable: new Set([...data.parameters.map((p) => p.name), ...data.switches]),
   };
   let state = { active: "A", slots: { A: blankSlot(), B: null, C: null } };
-  let committed = state, dragging = false;
+  let committed = state, dragging = false, touched = null;
   const past = [], future = [], listeners = new Set();
 
   // decimal shift instead of a division: 43.3 is 0.433, exactly as it is written in the province's file
@@ -37,7 +37,8 @@ const createStore = (data, engine) => {
   const replaceSlot = (letter, slot) => { state = { ...state, slots: { ...state.slots, [letter]: slot } }; };
 
   // one change: mutate(draft of the active slot). While dragging nothing is committed.
-  const change = (mutate, { drag = false, why = "change" } = {}) => {
+  const change = (mutate, { drag = false, why = "change", of = null } = {}) => {
+    touched = of;
     const slot = state.slots[state.active];
     const draft = { name: slot.name, moves: { ...slot.moves }, values: { ...slot.values } };
     mutate(draft);
@@ -83,6 +84,8 @@ const createStore = (data, engine) => {
     get state() { return state; },
     get active() { return state.active; },
     get dragging() { return dragging; },
+    // the lever or assumption moved last: while dragging nothing else has to be drawn anew
+    get touched() { return touched; },
     get last() { return past.length ? { before: past[past.length - 1], after: committed } : null; },
     get canUndo() { return past.length > 0; },
     get canRedo() { return future.length > 0; },
@@ -96,7 +99,7 @@ const createStore = (data, engine) => {
         const before = slot.moves[name] ?? { value: today(name) ?? lever.low, first: lever.first, ramp: lever.ramp };
         slot.moves[name] = { value: to ?? before.value, first: first ?? before.first, ramp: ramp ?? before.ramp };
         if (slot.moves[name].value === today(name)) delete slot.moves[name];
-      }, options);
+      }, { ...options, of: name });
     },
     // an assumption or start value; null takes it back to the baseline
     assume(name, to, options) {
@@ -104,7 +107,7 @@ const createStore = (data, engine) => {
         const base = data.base[name];
         if (to === null || (defined(base) && to === human(name, base))) delete slot.values[name];
         else slot.values[name] = to;
-      }, options);
+      }, { ...options, of: name });
     },
     reset: (name) => change((slot) => { delete slot.moves[name]; delete slot.values[name]; }, { why: "reset" }),
     clear: () => change((slot) => { slot.moves = {}; slot.values = {}; slot.name = null; }, { why: "reset" }),
@@ -123,10 +126,10 @@ const createStore = (data, engine) => {
       commit("slot");
     },
     // shown for a moment, committed to nothing: for replays
-    preview(other) { state = other ?? committed; dragging = Boolean(other); tell(other ? "drag" : "settle"); },
+    preview(other) { touched = null; state = other ?? committed; dragging = Boolean(other); tell(other ? "drag" : "settle"); },
     subscribe(listener) { listeners.add(listener); return () => listeners.delete(listener); },
 
-    encode: () => encode(committed, data.versions.model),
+    encode: () => encode(committed, data.versions),
     // from a link: replaces everything; history is kept so that Back and Undo do not fight
     open(text, { remember = false } = {}) {
       const found = decode(text, known);

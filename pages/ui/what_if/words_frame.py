@@ -35,7 +35,9 @@ def said(words: Words) -> dict[str, str | tuple[str, str]]:
         "link.year": words.tr("“{text}”: năm bắt đầu của {name} nằm ngoài giai đoạn; phần này được bỏ qua."),
         "link.range": words.tr("{name}: {value} nằm ngoài khoảng; đã lấy mức gần nhất trong khoảng."),
         "link.old": words.tr(
-            "Liên kết được tạo với phiên bản {old} của mô hình và số liệu; nay là {new}. Mọi mức đã đặt được giữ nguyên, "
-            "kết quả có thể khác."
+            "Từ khi liên kết được tạo đã đổi: {what}. Mọi mức đã đặt được giữ nguyên; kết quả có thể khác lúc đó."
         ),
+        "link.old_model": words.tr("mô hình và mức hiện trạng"),
+        "link.old_plan": words.tr("kế hoạch"),
+        "link.old_data": words.tr("số liệu"),
     }
