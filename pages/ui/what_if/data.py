@@ -21,6 +21,7 @@ from indicators.scenario.province_file import FILE, load_province
 from pages.ui.frame import Here
 from pages.ui.text import Words
 from pages.ui.what_if import spoken, walks
+from pages.ui.what_if.about import about
 from pages.ui.what_if.outcomes import described, growth
 
 #: a rise of a share is told in percentage points
@@ -75,6 +76,7 @@ def text(here: Here) -> str:
         "tF": province.first,
         "tT": province.last,
         "versions": versions(given),
+        "about": about(here),
         "draws": {"dragging": DRAGGING, "settled": given.draws.n},
         "engine": payload(province, given.draws),
         "switches": list(SWITCHES),

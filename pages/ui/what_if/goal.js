@@ -23,7 +23,7 @@ const createAnswer = (app, slot, sought, answer, index, exact, use) => {
   if (o.output !== "share_period" && defined(shown.gives)) lines.push(el("p", { text: t("goal.gives", { name: o.label, year: o.year, value: app.quantity(shown.gives, o.unit, Math.max(o.decimals, 1)) }) }));
   if (defined(shown.chance)) lines.push(el("p", { text: t("goal.chance", { chance: app.percent(shown.chance * 100, 0) }) }));
   const button = el("button", { type: "button", class: "btn go-use", text: t("goal.use"), "aria-label": `${t("goal.use")}: ${title}`, onclick: () => use(trial, title) });
-  return el("li", { class: "go-a", "data-way": index }, el("h4", { text: title }), el("ul", { class: "go-l" }, entries), ...lines, button);
+  return el("li", { class: "go-a", "data-way": index }, el("h3", { text: title }), el("ul", { class: "go-l" }, entries), ...lines, button);
 };
 
 panels.register("goal", { place: "goal", mount(box, app) {
@@ -54,7 +54,7 @@ panels.register("goal", { place: "goal", mount(box, app) {
     if (f.kind === "set") return t("outcome.set");
     return f.kind === "observed" ? t("outcome.observed") : app.n("outcome.conditional_only", f.assumptions.length);
   };
-  const lead = (key, values) => el("p", { class: "go-lead", tabindex: "-1", text: t(key, values) });
+  const lead = (key, values) => el("p", { class: "go-lead", tabindex: "-1", text: key ? t(key, values) : values });
   // what stops a target that is judged in years before any lever acts
   const early = (o) => o.first < o.year && !o.period && leversBehind(app, slotSought, o).every((l) => (slotSought.moves[l.name] ?? l).first > o.first);
   const body = () => {
@@ -64,12 +64,12 @@ panels.register("goal", { place: "goal", mount(box, app) {
     const now = goalNumbers(app, slotSought), p = (x) => (defined(x) ? app.percent(x * 100, 1) : t("goal.no_value"));
     const here = t("goal.now", { growth: p(now.growth), share: p(now.share) });
     const why = sayWhy(app, slotSought, o, sought.chance), first = Math.min(...leversBehind(app, slotSought, o).map((l) => (slotSought.moves[l.name] ?? l).first));
-    const note = el("p", { class: "sm muted" }, el("span", { class: "go-foot" }, el("i", { class: f.kind === "conditional" ? "hatch" : "go-solid" }), standing(slotSought, o)), ` ${t("outcome.no_verdict")}`);
+    const note = el("p", { class: "sm muted" }, el("span", { class: "go-foot" }, el("i", { class: f.kind === "conditional" ? "hatch" : "go-solid" }), `${standing(slotSought, o)}.`), f.kind === "conditional" && ` ${t("outcome.no_verdict")}`);
     const explained = why && el("p", { class: "go-why" }, el("b", { text: `${t("why.title")} ` }), why, first > data.t0 + 1 ? ` ${t("why.later", { from: data.t0 + 1, first })}` : "");
     const exact = (i) => (typeof check.status() === "object" && check.status() ? check.status().found[i] ?? null : null);
     const card = (a, i) => createAnswer(app, slotSought, sought, a, i, exact(i), use);
     if (sought.already) return [lead(applied?.slot.moves === slotSought.moves ? "goal.now_reached" : "goal.already", { here }), note, explained];
-    if (sought.answers.length) return [lead("goal.found", { n: app.n("goal.ways", sought.answers.length), here }), note, el("ol", { class: "go-g" }, sought.answers.map(card)), explained];
+    if (sought.answers.length) return [lead(null, `${app.n("goal.ways", sought.answers.length)} ${here}`), note, el("ol", { class: "go-g" }, sought.answers.map(card)), explained];
     const reason = sought.noneExists ? "goal.proof" : "goal.not_found";
     return [lead(reason, {}), note, early(o) && el("p", { text: t("goal.early", { year: o.first }) }),
       Object.keys(sought.nearest.values).length > 0 && el("ol", { class: "go-g" }, card(sought.nearest, 0)), explained];

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pages.ui.text import Words
-from pages.ui.what_if import words_frame, words_levers, words_outcomes
+from pages.ui.what_if import words_compare, words_frame, words_goal, words_levers, words_outcomes
 
 #: texts of one form, or (for 1, for others)
 Spoken = Mapping[str, str | tuple[str, str]]
 #: add a panel's words here
-PARTS: tuple[Callable[[Words], Spoken], ...] = (words_frame.said, words_levers.said, words_outcomes.said)
+PARTS: tuple[Callable[[Words], Spoken], ...] = (
+    words_frame.said, words_levers.said, words_outcomes.said, words_goal.said, words_compare.said,
+)  # fmt: skip
 
 
 def all_words(words: Words) -> Spoken:
