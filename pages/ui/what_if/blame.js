@@ -3,47 +3,52 @@
 
 const BLAME = { row: 2.9, shown: 9, still: 1e-9 };
 
-const blameFrame = (node, width, rows) => {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), W = Math.max(220, width), H = rem * (BLAME.row * rows + 1.7);
+// room: what the values at the right take; bar(i): where the bar of a row lies, below its label
+const blameFrame = (node, width, rows, texts) => {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), size = Math.max(13, rem * 0.8), W = Math.max(220, width), H = rem * (BLAME.row * rows + 1.7);
   put(node, "viewBox", `0 0 ${W} ${H}`); put(node, "width", W); put(node, "height", H);
-  return { rem, W, H, L: rem * 0.4, R: rem * 0.4, top: (i) => rem * BLAME.row * i, size: Math.max(13, rem * 0.8) };
+  const room = Math.min(W / 2, size * 0.6 * Math.max(...texts.map((text) => text.length)) + rem * 0.9), right = W - room;
+  return { rem, size, W, H, right, rows, top: (i) => rem * BLAME.row * i, bar: (i) => rem * (BLAME.row * i + 1.3), h: rem * 1.1 };
 };
 // words cut to what there is room for: the table has them whole
 const fitted = (text, room, size) => {
-  const most = Math.floor(room / (size * 0.56));
+  const most = Math.floor(room / (size * 0.54));
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 };
 const blameScale = (values, f) => {
   let low = Math.min(...values), high = Math.max(...values);
   if (high - low < 1e-9) { low -= 1; high += 1; }
-  const pad = (high - low) * 0.06;
-  return (v) => f.L + ((v - low + pad) / (high - low + 2 * pad)) * (f.W - f.L - f.R);
+  const pad = (high - low) * 0.04, left = f.rem * 0.5;
+  return (v) => left + ((v - low + pad) / (high - low + 2 * pad)) * (f.right - left);
 };
-const blameGoal = (app, o, f, x) => (o.judged ? [svg("line", { class: "bl-goal", x1: x(o.asked), x2: x(o.asked), y1: 0, y2: f.H - f.rem * 1.2 }),
-  svg("text", { x: Math.min(Math.max(x(o.asked), f.rem * 2.4), f.W - f.rem * 2.4), y: f.H - f.rem * 0.25, "text-anchor": "middle", "font-size": f.size, class: "b", text: app.t("blame.goal", { goal: o.short }) })] : []);
+// a vertical line through the bars, not through the words between them
+const blameLine = (f, at, kind) => Array.from({ length: f.rows }, (_, i) => svg("line", { class: kind, x1: at, x2: at, y1: f.bar(i) - 2, y2: f.bar(i) + f.h + 2 }));
+const blameGoal = (app, o, f, x) => (o.judged ? [...blameLine(f, x(o.asked), "bl-goal"),
+  svg("text", { x: Math.min(Math.max(x(o.asked), f.rem * 3), f.right - f.rem * 2), y: f.H - f.rem * 0.3, "text-anchor": "middle", "font-size": f.size, class: "b", text: app.t("blame.goal", { goal: o.short }) })] : []);
+const blameWords = (f, i, label, value, kind) => [svg("text", { x: 2, y: f.top(i) + f.rem * 0.98, "font-size": f.size, class: kind, text: fitted(label, f.W - 4, f.size) }),
+  svg("text", { x: f.W - 2, y: f.bar(i) + f.h * 0.78, "text-anchor": "end", "font-size": f.size, class: kind, text: value })];
 
 const drawWaterfall = (app, node, o, rows, width) => {
-  const f = blameFrame(node, width, rows.length), at = [...rows.flatMap((r) => [r.from, r.to]), ...(o.judged ? [o.asked] : [])];
+  const f = blameFrame(node, width, rows.length, rows.map((r) => r.text)), at = [...rows.flatMap((r) => [r.from, r.to]), ...(o.judged ? [o.asked] : [])];
   const x = blameScale(at, f), shapes = blameGoal(app, o, f, x);
   rows.forEach((r, i) => {
-    const y = f.top(i), bar = y + f.rem * 1.35, h = f.rem * 0.95, value = svg("text", { x: f.W - 2, y: y + f.rem * 0.95, "text-anchor": "end", "font-size": f.size, class: r.whole ? "b bl-h" : "bl-h", text: r.text });
-    shapes.push(svg("text", { x: 2, y: y + f.rem * 0.95, "font-size": f.size, class: r.whole ? "b bl-h" : "bl-h", text: fitted(r.label, f.W - f.size * 0.62 * r.text.length - f.rem, f.size) }), value);
-    if (r.whole) shapes.push(svg("rect", { class: "bl-whole", x: x(r.to) - 3, y: bar, width: 6, height: h }));
-    else shapes.push(svg("rect", { class: `bl-${r.kind}`, x: Math.min(x(r.from), x(r.to)), y: bar, width: Math.max(2, Math.abs(x(r.to) - x(r.from))), height: h }));
-    if (i + 1 < rows.length) shapes.push(svg("line", { class: "bl-link", x1: x(r.to), x2: x(r.to), y1: bar + h, y2: f.top(i + 1) + f.rem * 1.35 }));
+    const [a, b] = [r.from, r.to].map(x);
+    if (r.whole) shapes.push(svg("rect", { class: "bl-whole", x: b - 3, y: f.bar(i), width: 6, height: f.h }));
+    else shapes.push(svg("line", { class: "bl-link", x1: a, x2: a, y1: f.bar(i) - 4, y2: f.bar(i) + f.h }),
+      svg("rect", { class: `bl-${r.kind}`, x: Math.min(a, b), y: f.bar(i), width: Math.max(2, Math.abs(b - a)), height: f.h }));
+    shapes.push(...blameWords(f, i, r.label, r.text, r.whole ? "b" : null));
   });
   node.replaceChildren(...shapes);
 };
 const drawTornado = (app, node, o, found, now, width) => {
-  const rows = found.slice(0, BLAME.shown), f = blameFrame(node, width, rows.length), q = (v) => app.number(v, o.unit.code === "PCT" ? 1 : Math.max(1, o.decimals));
-  const x = blameScale([now, ...rows.flatMap((r) => [r.low, r.high]), ...(o.judged ? [o.asked] : [])].filter(Number.isFinite), f), shapes = blameGoal(app, o, f, x);
-  shapes.push(svg("line", { class: "bl-now", x1: x(now), x2: x(now), y1: f.rem * 1.2, y2: f.top(rows.length) }));
+  const rows = found.slice(0, BLAME.shown), q = (v) => app.number(v, o.unit.code === "PCT" ? 1 : Math.max(1, o.decimals)), texts = rows.map((r) => `${q(r.low)} → ${q(r.high)}`);
+  const f = blameFrame(node, width, rows.length, texts);
+  const x = blameScale([now, ...rows.flatMap((r) => [r.low, r.high]), ...(o.judged ? [o.asked] : [])].filter(Number.isFinite), f);
+  const shapes = [...blameGoal(app, o, f, x), ...blameLine(f, x(now), "bl-now")];
   rows.forEach((r, i) => {
-    const y = f.top(i), mid = y + f.rem * 1.82, [a, b] = [r.low, r.high].map(x), text = `${q(r.low)} → ${q(r.high)}`;
-    shapes.push(svg("text", { x: 2, y: y + f.rem * 0.95, "font-size": f.size, class: "bl-h", text: fitted(r.label, f.W - f.size * 0.62 * text.length - f.rem, f.size) }),
-      svg("text", { x: f.W - 2, y: y + f.rem * 0.95, "text-anchor": "end", "font-size": f.size, class: "bl-h", text }));
-    if (Number.isFinite(a) && Number.isFinite(b)) shapes.push(svg("line", { class: "bl-range", x1: a, x2: b, y1: mid, y2: mid }),
-      svg("circle", { class: "bl-low", cx: a, cy: mid, r: f.rem * 0.34 }), svg("circle", { class: "bl-high", cx: b, cy: mid, r: f.rem * 0.34 }));
+    const mid = f.bar(i) + f.h / 2, [a, b] = [r.low, r.high].map(x);
+    shapes.push(svg("line", { class: "bl-range", x1: a, x2: b, y1: mid, y2: mid }), svg("circle", { class: "bl-low", cx: a, cy: mid, r: f.rem * 0.34 }),
+      svg("circle", { class: "bl-high", cx: b, cy: mid, r: f.rem * 0.34 }), ...blameWords(f, i, r.label, texts[i], null));
   });
   node.replaceChildren(...shapes);
 };
@@ -110,7 +115,7 @@ panels.register("blame", { place: "blame", mount(box, app) {
     const slot = store.slot(), now = outcomeValue(app, slot, o), found = Number.isFinite(now) ? tornadoOf(app, slot, o).filter((r) => r.size > BLAME.still).map((r) => ({ ...r, label: label([r.p.name]) })) : [];
     app.tornado = found;
     show(storm.body, found.length > 0);
-    say(storm.foot, found.length ? standing(o) : "");
+    say(storm.foot, found.length ? standing(o).replace(/:.*/, ".") : "");
     if (!found.length) { say(storm.say, t(Number.isFinite(now) ? "blame.no_assumption" : "blame.no_value")); return; }
     const d = digits(o), q = (v) => (Number.isFinite(v) ? app.quantity(v, o.unit, d) : ""), unit = (p) => data.names[p.name].unit;
     const text = t("blame.storm_say", { name: label([found[0].p.name]), size: change(found[0].size, o).replace("+", ""), value: q(now) });
