@@ -20,7 +20,7 @@ const createCell = (app, o) => {
   const unit = o.unit.code === "PCT" ? ", %" : "";
   const title = el("h3", {}, o.number && el("span", { class: "no num", text: `${o.number} ` }), el("a", { href: o.link, text: o.label + unit }));
   const node = el("figure", { class: "ch", "data-target": o.id }, title,
-    el("div", { class: "ch-f" }, icon, hatch, el("span", { class: "ch-w" }, verdict, note), goal),
+    el("div", { class: "ch-f" }, el("span", { class: "ch-w" }, icon, hatch, el("span", {}, verdict, note)), goal),
     canvas, doubt, means, sentence, fill, closed, more);
   let width = 0, drawn = null;
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: the series of growth, and the output of the model that continues it
 GROWTH = ("grdp_growth", "GY")
+#: percent asked for from which tenths are enough
+MUCH = 10
 #: years of history drawn
 PAST = 7
 
@@ -76,12 +78,19 @@ def described(outcome: Outcome, given: Given) -> dict[str, Any]:
         "strive": target.strive,
         "quote": words.of(target.quote),
         "unit": unit,
-        "decimals": max(indicator.decimals, 1) if unit["code"] == "PCT" else indicator.decimals,
+        "decimals": _decimals(outcome, str(unit["code"]), indicator.decimals),
         "history": _history(target, given),
         "meaning": [meaning_sentence(m, words) for m in meaning(target, here.snap.facts)],
         "closed": _closed(target, given),
         "link": here.state.link("chi-tieu", indicator=target.id),
     }
+
+
+def _decimals(outcome: Outcome, unit: str, published: int) -> int:
+    """Digits of a computed value: a percentage gets one, two where a whole point is much."""
+    if unit != "PCT":
+        return published
+    return 1 if outcome.asked > MUCH else 2
 
 
 def _points(series: Series, given: Given) -> list[dict[str, Any]]:

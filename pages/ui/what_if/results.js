@@ -60,7 +60,9 @@ const createResults = (data, store, engine, footings) => {
     return parts.join(" ");
   };
   const compute = (slot, n) => {
-    const raw = path(slot), keys = wanted.map((o) => signature(slot, o, n));
+    // what a drag leaves alone keeps the picture of all draws
+    const known = (o) => { const all = signature(slot, o, data.draws.settled); return remembered.has(all) ? all : signature(slot, o, n); };
+    const raw = path(slot), keys = wanted.map(known);
     const fresh = wanted.filter((_, i) => !remembered.has(keys[i]));
     if (fresh.length) {
       scenarioModel.run(engine, store.scenario(slot), n, (row, draw, o) => {
