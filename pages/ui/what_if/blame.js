@@ -97,7 +97,6 @@ panels.register("blame", { place: "blame", mount(box, app) {
   };
   const showFall = (o) => {
     const found = waterfallOf(app, store.slot(), o), d = digits(o), q = (v) => app.quantity(v, o.unit, d), c = (v) => change(v, o);
-    app.waterfall = found; // for tests
     const nothing = !found || (!found.levers.parts.length && !found.assumptions.parts.length);
     show(fall.body, !nothing);
     say(fall.foot, nothing ? "" : standing(o));
@@ -112,8 +111,7 @@ panels.register("blame", { place: "blame", mount(box, app) {
       rows.map((r) => [r.label, r.whole ? "" : kinds[r.kind], r.whole ? "" : r.text, q(r.to)])));
   };
   const showStorm = (o) => {
-    const slot = store.slot(), now = outcomeValue(app, slot, o), found = Number.isFinite(now) ? tornadoOf(app, slot, o).filter((r) => r.size > BLAME.still).map((r) => ({ ...r, label: label([r.p.name]) })) : [];
-    app.tornado = found;
+    const slot = store.slot(), now = outcomeValue(app, slot, o), found = Number.isFinite(now) ? still(tornadoOf(app, slot, o)).map((r) => ({ ...r, label: label([r.p.name]) })) : [];
     show(storm.body, found.length > 0);
     say(storm.foot, found.length ? standing(o).replace(/:.*/, ".") : "");
     if (!found.length) { say(storm.say, t(Number.isFinite(now) ? "blame.no_assumption" : "blame.no_value")); return; }
@@ -125,6 +123,10 @@ panels.register("blame", { place: "blame", mount(box, app) {
     storm.table.replaceChildren(blameTable(t("blame.storm_of", { name: o.label }), [t("blame.assumption"), t("blame.range"), t("blame.at_low"), t("blame.at_high")],
       found.map((r) => [label([r.p.name]), `${app.number(r.p.low)}–${app.quantity(r.p.high, unit(r.p))}`, q(r.low), q(r.high)])));
   };
+  const still = (found) => found.filter((r) => r.size > BLAME.still);
+  // for tests and for the curious
+  app.blame = (id) => waterfallOf(app, store.slot(), data.outcomes.find((o) => o.id === id));
+  app.storm = (id) => still(tornadoOf(app, store.slot(), data.outcomes.find((o) => o.id === id)));
   const update = () => { const o = outcome(); showFall(o); showStorm(o); };
   let timer = 0;
   select.addEventListener("change", () => { update(); say(app.live, fall.say.textContent); });

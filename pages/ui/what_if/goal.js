@@ -12,7 +12,7 @@ const createAnswer = (app, slot, sought, answer, index, exact, use) => {
   const entries = names.map((name) => {
     const lever = store.levers[name], before = slot.moves[name] ?? lever, now = slot.moves[name]?.value ?? store.today(name, slot);
     moves[name] = { value: Number(store.human(name, answer.values[name]).toFixed(9)), first: before.first, ramp: before.ramp };
-    return el("li", {}, `${lever.label}: `, now === null ? t("lever.unset") : app.quantity(Number(now.toFixed(digits(name))), data.names[name].unit),
+    return el("li", {}, names.length > 1 || !answer.reached ? `${lever.label}: ` : "", now === null ? t("lever.unset") : app.quantity(Number(now.toFixed(digits(name))), data.names[name].unit),
       " → ", el("b", { text: q(name, answer.values[name]) }), el("span", { class: "muted", text: ` ${t("goal.from", { year: before.first })}` }));
   });
   const trial = { ...slot, moves }, own = goalNumbers(app, trial);
@@ -64,11 +64,12 @@ panels.register("goal", { place: "goal", mount(box, app) {
     const now = goalNumbers(app, slotSought), p = (x) => (defined(x) ? app.percent(x * 100, 1) : t("goal.no_value"));
     const here = t("goal.now", { growth: p(now.growth), share: p(now.share) });
     const why = sayWhy(app, slotSought, o, sought.chance), first = Math.min(...leversBehind(app, slotSought, o).map((l) => (slotSought.moves[l.name] ?? l).first));
-    const note = el("p", { class: "sm muted" }, el("span", { class: "go-foot" }, el("i", { class: f.kind === "conditional" ? "hatch" : "go-solid" }), `${standing(slotSought, o)}.`), f.kind === "conditional" && ` ${t("outcome.no_verdict")}`);
-    const explained = why && el("p", { class: "go-why" }, el("b", { text: `${t("why.title")} ` }), why, first > data.t0 + 1 ? ` ${t("why.later", { from: data.t0 + 1, first })}` : "");
+    const note = el("p", { class: "sm muted" }, el("span", { class: "go-foot" }, f.kind !== "set" && el("i", { class: f.kind === "conditional" ? "hatch" : "go-solid" }), `${standing(slotSought, o)}.`), f.kind === "conditional" && ` ${t("outcome.no_verdict")}`);
+    const explained = why && el("p", { class: "go-why" }, el("b", { text: `${t("why.title")} ` }), why, first > data.t0 + 1 && !["rho", "s", "uplift"].includes(o.output) ? ` ${t("why.later", { from: data.t0 + 1, first })}` : "");
     const exact = (i) => (typeof check.status() === "object" && check.status() ? check.status().found[i] ?? null : null);
     const card = (a, i) => createAnswer(app, slotSought, sought, a, i, exact(i), use);
-    if (sought.already) return [lead(applied?.slot.moves === slotSought.moves ? "goal.now_reached" : "goal.already", { here }), note, explained];
+    if (sought.already) return [lead(applied?.slot.moves === slotSought.moves ? "goal.now_reached" : "goal.already", { here }),
+      sought.chance !== null && el("p", { text: `${t("goal.chance", { chance: app.percent(sought.start * 100, 0) })}.` }), note, explained];
     if (sought.answers.length) return [lead(null, `${app.n("goal.ways", sought.answers.length)} ${here}`), note, el("ol", { class: "go-g" }, sought.answers.map(card)), explained];
     const reason = sought.noneExists ? "goal.proof" : "goal.not_found";
     return [lead(reason, {}), note, early(o) && el("p", { text: t("goal.early", { year: o.first }) }),
@@ -97,6 +98,11 @@ panels.register("goal", { place: "goal", mount(box, app) {
   const choose = () => { applied = null; seek(true); };
   select.addEventListener("change", choose);
   for (const { input } of ways) input.addEventListener("change", choose);
+  // for tests and for the curious
+  const { settled } = data.draws;
+  app.chanceAgain = (o) => createQuestion(app, store.slot(), o, settled).measure({});
+  app.valueAgain = (o) => createQuestion(app, store.slot(), o, 0).measure({});
+  app.why = (o, part = null) => whyGoal(app, store.slot(), o, part);
   app.seek = (id, part = null, slot = store.slot()) => seekGoal(app, slot, data.outcomes.find((o) => o.id === id), part);
   return (frame) => {
     if (frame.drag || !outcome()) return;

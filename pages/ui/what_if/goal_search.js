@@ -96,17 +96,17 @@ const seekGoal = (app, slot, outcome, chance) => {
   const closer = (way) => {
     let { low, high } = way;
     for (let i = 0; i < SEEK.halvings; i++) { const middle = (low + high) / 2; if (enough(on(way, middle))) high = middle; else low = middle; }
-    return rounded(on(way, high));
+    return answer(on(way, high));
   };
   // one digit more than the lever shows, away from today so that it is still enough: what is shown is what is meant
-  const rounded = (values) => {
-    const tidy = Object.fromEntries(Object.entries(values).map(([name, v]) => {
+  const rounded = (exact) => {
+    const tidy = Object.fromEntries(Object.entries(exact.values).map(([name, v]) => {
       const shown = store.human(name, v), up = v > now[name], lever = store.levers[name], digits = lever.decimals + 1;
       const cut = Number(((up ? Math.ceil : Math.floor)(Number((shown * 10 ** digits).toFixed(6))) / 10 ** digits).toFixed(digits));
       return [name, store.model(name, Math.min(Math.max(cut, lever.low), lever.high))];
     }));
     const found = answer(tidy);
-    return found.reached ? found : answer(values);
+    return found.reached ? found : exact;
   };
   const found = [];
   let chosen = [];
@@ -117,8 +117,10 @@ const seekGoal = (app, slot, outcome, chance) => {
     for (const a of [...found].sort((p, q) => p.change - q.change))
       if (chosen.length < SEEK.most && !chosen.some((better) => Object.keys(better.values).every((name) => name in a.values))) chosen.push(a);
   }
-  if (chosen.length) return { ...nothing, already: false, answers: chosen };
+  if (chosen.length) return { ...nothing, already: false, answers: chosen.map(rounded) };
   const nearest = answer(Object.fromEntries(levers.map((l) => [l.name, l.top])));
   if (chance !== null) for (const l of levers) if (!l.exact) l.monotone = isMonotone(seekLine(l, question.measure));
+  // a lever that would stay where it is says nothing
+  nearest.values = Object.fromEntries(Object.entries(nearest.values).filter(([name, v]) => v !== now[name]));
   return { ...nothing, already: false, nearest, noneExists: !nearest.reached && levers.every((l) => l.monotone) };
 };

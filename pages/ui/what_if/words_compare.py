@@ -46,7 +46,9 @@ def _files(words: Words) -> dict[str, str | tuple[str, str]]:
         "file.csv": words.tr("Tải bảng kết quả (CSV)"),
         "file.stem": words.tr("kich-ban"),
         "file.opened": words.tr("Đã mở “{name}”. Có thể hoàn tác."),
-        "file.old": words.tr("Từ khi lưu tệp, những thứ này đã đổi: {what}. Mọi mức đã đặt được giữ nguyên, kết quả có thể khác."),
+        "file.old": words.tr(
+            "Từ khi lưu tệp, những thứ này đã đổi: {what}. Mọi mức đã đặt được giữ nguyên, kết quả có thể khác."
+        ),
         "file.refused": words.tr("Không mở được “{name}”"),
         "file.kept": words.tr("Kịch bản đang xem được giữ nguyên."),
         "file.more": words.forms("và {n} lỗi nữa"),

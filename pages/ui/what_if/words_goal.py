@@ -33,7 +33,9 @@ def _goal(words: Words) -> dict[str, str | tuple[str, str]]:
         "goal.not_found": words.tr(
             "Không tìm thấy cách nào trong khoảng của các yếu tố; đây chưa phải là chứng minh rằng không có."
         ),
-        "goal.early": words.tr("Đích phải đạt mọi năm từ {year}, khi chưa yếu tố nào có hiệu lực: đặt năm bắt đầu sớm hơn thì mới đổi được."),
+        "goal.early": words.tr(
+            "Đích phải đạt mọi năm từ {year}, khi chưa yếu tố nào có hiệu lực: đặt năm bắt đầu sớm hơn thì mới đổi được."
+        ),
         "goal.empty": words.tr("Chưa tính được vì còn thiếu số liệu đầu kỳ. Nhập để xem:"),
         "goal.only": words.tr("Chỉ đổi: {name}"),
         "goal.several": words.forms("Đổi cùng lúc {n} yếu tố"),
@@ -92,8 +94,12 @@ def _blame(words: Words) -> dict[str, str | tuple[str, str]]:
         "blame.together_levers": words.tr("Các yếu tố cùng lúc"),
         "blame.together_assumptions": words.tr("Các giả định cùng lúc"),
         "blame.interaction": words.tr("Chính sách và giả định cùng lúc"),
-        "blame.same": words.tr("Kịch bản đang xem là hiện trạng: chưa có gì để chia. Đổi một yếu tố hoặc một giả định."),
-        "blame.no_value": words.tr("Kết quả này chưa tính được: còn thiếu số liệu đầu kỳ, hoặc không xác định."),
+        "blame.same": words.tr(
+            "Kịch bản đang xem là hiện trạng: chưa có gì để chia. Đổi một yếu tố hoặc một giả định."
+        ),
+        "blame.no_value": words.tr(
+            "Kết quả này chưa tính được: còn thiếu số liệu đầu kỳ, hoặc không xác định."
+        ),
         "blame.no_assumption": words.tr("Kết quả này không đứng trên giả định nào có khoảng."),
         "blame.say": words.tr(
             "Theo đường trung tâm, từ {base} thành {end}: chính sách {levers}, giả định {assumptions}, cùng lúc {interaction}; ba phần cộng lại đúng bằng cả thay đổi."
