@@ -47,6 +47,7 @@ panels.register("goal", { place: "goal", mount(box, app) {
     applied = { slot: trial, title };
     store.change((draft) => { draft.moves = trial.moves; });
     say(app.live, t("goal.used", { title }));
+    seek(false); // at once, so that there is something to put the focus on
     out.querySelector("[tabindex]")?.focus({ preventScroll: true });
   };
   const standing = (slot, o) => {
