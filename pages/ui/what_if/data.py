@@ -13,11 +13,12 @@ from data.records import Source, Unit
 from indicators.arithmetic import merge_sources
 from indicators.plan import DATA_FOLDER
 from indicators.scenario.browser import model_version, payload
-from indicators.scenario.draws import DRAGGING, Draws, make_draws
+from indicators.scenario.draws import DRAGGING, make_draws
 from indicators.scenario.outcomes import Outcome, outcomes
 from indicators.scenario.page import equations
 from indicators.scenario.province import Lever, Parameter, Province, display
 from indicators.scenario.province_file import FILE, load_province
+from indicators.scenario.scenario import Draws
 from pages.ui.frame import Here
 from pages.ui.text import Words
 from pages.ui.what_if import spoken, walks

@@ -16,7 +16,25 @@ from indicators.scenario.javascript import to_javascript
 
 FOLDER = Path(__file__).parent
 #: in the order in which they build on each other
-FILES: tuple[str, ...] = ("base", "link", "store", "results", "footing", "panels", "slider", "chart", "pin", "levers", "map", "outcomes", "head", "assumptions", "messages", "offline", "mount")
+FILES: tuple[str, ...] = (
+    "base",
+    "link",
+    "store",
+    "results",
+    "footing",
+    "panels",
+    "slider",
+    "chart",
+    "pin",
+    "levers",
+    "map",
+    "outcomes",
+    "head",
+    "assumptions",
+    "messages",
+    "offline",
+    "mount",
+)
 #: the look, in order
 STYLES: tuple[str, ...] = ("frame", "levers", "charts")
 NAME = "kich_ban"
