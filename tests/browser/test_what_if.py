@@ -17,7 +17,8 @@ from playwright.sync_api import Page, WebSocket
 from indicators.plan import DATA_FOLDER, load_plan
 from indicators.scenario.draws import make_draws
 from indicators.scenario.footing import head_count
-from indicators.scenario.outcomes import look
+from indicators.scenario.messages import implausible, messages
+from indicators.scenario.outcomes import look, outcomes
 from indicators.scenario.province import Province, display
 from indicators.scenario.province_file import load_province
 from indicators.scenario.scenario import Move, Scenario
@@ -386,6 +387,37 @@ def test_chances_bands_and_footing_are_pythons(visit: Visit, server: Server, nam
                 assert theirs["judged"][id]["error"] == pytest.approx(one.chance.error, rel=1e-12)
                 median = math.nan if one.median is None else one.median
                 assert theirs["judged"][id]["median"] == pytest.approx(median, rel=1e-9, nan_ok=True)
+
+
+@pytest.mark.parametrize("name", ["cao-bang", "tinh-mau"])
+def test_messages_and_warnings_are_pythons(visit: Visit, server: Server, name: str) -> None:
+    page = opened(visit(server), f"tinh={name}")
+    plan, province = plan_and_province(name)
+    model, dice = province.model(), random.Random(name)
+    found = outcomes(plan, province)
+    tfp = next(o for o in found if o.output == "share_period")
+    research = next(o for o in found if o.output == "rho")
+    said = set()
+    for slot in [{"name": None, "moves": {}, "values": {}}, *(random_slot(province, dice) for _ in range(25))]:
+        app(page, "(app.store.put('A', value), 1)", slot)
+        asked = "(a => ({late: a.late(value), fewer: a.fewer(value), rules: a.rules(value)}))(app.asking)"
+        theirs = app(page, asked, app(page, "app.store.slot()"))
+        ours = {m.key: m for m in messages(province, model, scenario_of(slot), tfp, research)}
+        assert (theirs["late"] is not None) == ("research_late" in ours), slot
+        if late := ours.get("research_late"):
+            change = 100 * (theirs["late"]["with"] - theirs["late"]["without"])
+            assert change == pytest.approx(late.numbers["change"], rel=1e-6, abs=1e-9)
+        assert (theirs["fewer"] is not None) == ("investment_lowers" in ours), slot
+        if fewer := ours.get("investment_lowers"):
+            assert 100 * theirs["fewer"]["after"] == pytest.approx(fewer.numbers["share_less"], rel=1e-9)
+            assert 100 * theirs["fewer"]["slower"] == pytest.approx(fewer.numbers["growth_less"], rel=1e-9)
+        if rules := ours.get("measurement_rules"):
+            assert theirs["rules"]["measured"]["name"] == rules.names["measured"], slot
+            assert theirs["rules"]["policy"]["name"] == rules.names["policy"], slot
+        shown = app(page, "app.implausible(value).map(w => [w.limit.output, w.year])", app(page, "app.store.slot()"))
+        assert shown == [[w.output, w.year] for w in implausible(province, model, scenario_of(slot))], slot
+        said |= set(ours)
+    assert said >= {"investment_lowers", "measurement_rules"}
 
 
 def test_nothing_moved_is_the_baseline_exactly(visit: Visit, server: Server) -> None:
