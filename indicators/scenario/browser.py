@@ -27,7 +27,8 @@ def payload(province: Province, draws: Draws) -> dict[str, object]:
         "k": int(draws.arrivals.shape[2]),
         "deviations": {name: _packed(d) for name, d in draws.deviations.items()},
         "bounds": {
-            name: [bound if isfinite(bound) else None for bound in pair] for name, pair in draws.bounds.items()
+            name: [bound if isfinite(bound) else None for bound in pair]
+            for name, pair in draws.bounds.items()
         },
         "noise": {name: _packed(z) for name, z in draws.noise.items()},
         "arrivals": _packed(draws.arrivals),

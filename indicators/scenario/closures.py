@@ -46,8 +46,7 @@ def refused(given: Mapping[str, float]) -> Iterator[tuple[str, str, str]]:
         both = ", ".join((*planned(given), *(("m",) if "m" in given else ()), *free))
         yield (
             "over-determined",
-            f"đặt quá nhiều đại lượng cùng lúc ({both}): khi đã đặt tổng đầu tư KH&CN (rhoT) hoặc phần của xã hội (sT) "
-            "thì vốn xã hội và chi nhà nước khác là kết quả, không đặt thêm được",
+            f"đặt quá nhiều đại lượng cùng lúc ({both}): khi đã đặt tổng đầu tư KH&CN (rhoT) hoặc phần của xã hội (sT) thì vốn xã hội và chi nhà nước khác là kết quả, không đặt thêm được",
             "bỏ rhoT và sT để vốn xã hội đi theo ngân sách (psi), hoặc bỏ psi, other0, gOther, dRDs_pre và behaviour",
         )
     if given.get(GROWTH, 0.0) >= 0.5 and "GYset" not in given:

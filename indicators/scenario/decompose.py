@@ -79,7 +79,9 @@ def value_of(model: Model, outcome: Outcome, scenario: Scenario, draws: Draws | 
     return float(values[0]) if np.isfinite(values[0]) else None
 
 
-def decompose(model: Model, outcome: Outcome, scenario: Scenario, draws: Draws | None = None) -> Waterfall | None:
+def decompose(
+    model: Model, outcome: Outcome, scenario: Scenario, draws: Draws | None = None
+) -> Waterfall | None:
     """The way from the baseline to ``scenario``; None where the outcome has no value on it.
 
     Levers are the moves of the scenario; assumptions are its values, frozen parameters and switches.
@@ -94,7 +96,9 @@ def decompose(model: Model, outcome: Outcome, scenario: Scenario, draws: Draws |
     each_move = tuple((n, ask(Scenario(moves={n: m})) - start) for n, m in scenario.moves.items())
     each_value = tuple((n, ask(Scenario(values={n: v})) - start) for n, v in scenario.values.items())
     each_value += tuple((n, ask(Scenario(frozen=frozenset({n}))) - start) for n in sorted(scenario.frozen))
-    levers, assumptions = (_group(ask(part) - start, each) for part, each in ((moves, each_move), (values, each_value)))
+    levers, assumptions = (
+        _group(ask(part) - start, each) for part, each in ((moves, each_move), (values, each_value))
+    )
     interaction = end - start - levers.total - assumptions.total
     if not np.isfinite([start, end, interaction, levers.interplay, assumptions.interplay]).all():
         return None
@@ -135,7 +139,9 @@ def swing(model: Model, outcome: Outcome, scenario: Scenario, name: str, low: fl
     return Swing(name=name, low=low, high=high, at_low=at_low, at_high=at_high)
 
 
-def rank_correlations(model: Model, outcome: Outcome, scenario: Scenario, draws: Draws) -> Mapping[str, float]:
+def rank_correlations(
+    model: Model, outcome: Outcome, scenario: Scenario, draws: Draws
+) -> Mapping[str, float]:
     """Spearman correlation of each drawn parameter with the outcome, the strongest first."""
     run = model.run(scenario, draws, only=frozenset({outcome.output}))
     values = judged_values(outcome, run, model, scenario)
@@ -165,13 +171,11 @@ def inverse_map(
     """
     xs, ys = (_steps(province, name, steps) for name in (x, y))
     moves = {n: m for n, m in scenario.moves.items() if n not in (x, y)}
-    rows = tuple(
-        tuple(
-            value_of(model, outcome, replace(scenario, values={**scenario.values, x: a, y: b}, moves=moves))
-            for a in xs
-        )
-        for b in ys
-    )
+    still = replace(scenario, moves=moves)
+    many = {x: np.tile(xs, len(ys)), y: np.repeat(ys, len(xs))}
+    run = model.run(still, only=frozenset({outcome.output}), many=many)
+    values = judged_values(outcome, run, model, still).reshape(len(ys), len(xs))
+    rows = tuple(tuple(float(v) if np.isfinite(v) else None for v in row) for row in values)
     return InverseMap(x=x, y=y, xs=xs, ys=ys, values=rows)
 
 

@@ -36,9 +36,7 @@ def make_draws(province: Province, n: int = N, seed: int = SEED, *, spread: floa
     base = province.base()
     model = province.model()
     given = {p.name: p for p in province.parameters if p.prior and base.get(p.name) is not None}
-    deviations = {
-        name: spread * _deviation(p, _generator(seed, name), n) for name, p in given.items()
-    }
+    deviations = {name: spread * _deviation(p, _generator(seed, name), n) for name, p in given.items()}
     bounds = {name: (p.floor, p.ceiling) for name, p in given.items()}
     if province.past and AUTONOMOUS in deviations:
         deviations[AUTONOMOUS] = deviations[AUTONOMOUS] + spread * _of_the_past(province, model, deviations)
@@ -46,7 +44,8 @@ def make_draws(province: Province, n: int = N, seed: int = SEED, *, spread: floa
     return Draws(
         deviations={name: _rounded(d) for name, d in deviations.items()},
         noise={
-            name: _rounded(spread * _generator(seed, name).standard_normal((years, n))) for name in model.noise
+            name: _rounded(spread * _generator(seed, name).standard_normal((years, n)))
+            for name in model.noise
         },
         arrivals=_rounded(_arrivals(seed, n, spread)),
         bounds=bounds,

@@ -15,7 +15,7 @@ import numpy as np
 
 from indicators.scenario.model import Model
 from indicators.scenario.numeric import Array
-from indicators.scenario.outcomes import Outcome, judged_values, reaches
+from indicators.scenario.outcomes import STARTS, Outcome, judged_values, reaches
 from indicators.scenario.page import equations
 from indicators.scenario.province import Lever, Province
 from indicators.scenario.scenario import Draws, Move, Scenario
@@ -23,8 +23,8 @@ from indicators.scenario.walk import Walker
 
 #: points at which a range is looked at, and how often a gap between two of them is looked at again
 GRID, ROUNDS = 21, 7
-#: chances jump by one draw: a finer look finds nothing new
-ROUNDS_DRAWN = 3
+#: the same for chances, which jump by one draw: a finer look finds nothing new
+POINTS_DRAWN, ROUNDS_DRAWN = 11, 4
 #: levers whose combinations are tried, those with the greatest reach
 STRONGEST = 3
 MOST = 3
@@ -42,7 +42,7 @@ class Answer:
     values: Mapping[str, float]
     #: Euclidean length of the changes, each as a part of its lever's range
     change: float
-    #: the judged quantity in the plan's unit, or the chance of reaching it (fraction)
+    #: the judged quantity in the plan's unit (a place: with a minus), or the chance of reaching it (fraction)
     gives: float
     reached: bool
 
@@ -72,8 +72,9 @@ class _Search:
     def __init__(
         self, province: Province, model: Model, scenario: Scenario, outcome: Outcome, draws: Draws | None
     ) -> None:
-        self.model, self.scenario, self.outcome, self.draws = model, scenario, outcome, draws
+        self.model, self.scenario, self.outcome = model, scenario, outcome
         upstream = self._upstream(province)
+        self.draws = draws and draws.only(upstream, counts=outcome.output in STARTS)
         self.levers = tuple(lever for lever in province.levers if lever.name in upstream)
         centre = model.completed(scenario)
         self.now = {lever.name: self._present(lever, centre) for lever in self.levers}
@@ -86,7 +87,7 @@ class _Search:
 
     def _present(self, lever: Lever, centre: Mapping[str, float]) -> float:
         move = self.scenario.moves.get(lever.name)
-        value = float(move.value) if move else centre[lever.name]
+        value = move.value if move else centre[lever.name]
         return lever.low if np.isnan(value) else value
 
     def value_at(self, lever: Lever, part: float | Array) -> float | Array:
@@ -98,18 +99,15 @@ class _Search:
         n = self.draws.n if self.draws else 1
         names = dict.fromkeys(name for c in candidates for name in c)
         levers = {lever.name: lever for lever in self.levers}
-        moves = dict(self.scenario.moves)
-        for name in names:
-            values = np.repeat([c.get(name, self.now[name]) for c in candidates], n)
-            before = moves.get(name)
-            first, ramp = (before.first, before.ramp) if before else (levers[name].first, levers[name].ramp)
-            moves[name] = Move(value=values, first=first, ramp=ramp)
+        started = {n: Move(value=self.now[n], first=levers[n].first, ramp=levers[n].ramp) for n in names}
+        moved = replace(self.scenario, moves={**started, **self.scenario.moves})
+        many = {name: np.repeat([c.get(name, self.now[name]) for c in candidates], n) for name in names}
         draws = self.draws.repeated(len(candidates)) if self.draws else None
-        moved = replace(self.scenario, moves=moves)
-        run = self.model.run(moved, draws, only=frozenset({self.outcome.output}))
+        run = self.model.run(moved, draws, frozenset({self.outcome.output}), many)
         judged = judged_values(self.outcome, run, self.model, self.scenario)
         if self.draws is None:
-            return np.broadcast_to(judged, (len(candidates),))
+            better = -judged if self.outcome.peers else judged  # of places, the smaller is better
+            return np.broadcast_to(better, (len(candidates),))
         return np.asarray(reaches(self.outcome, judged).reshape(len(candidates), n).mean(axis=1))
 
 
@@ -142,8 +140,8 @@ def goal_seek(
     lines = {lever: _line(search, lever) for lever in search.levers}
     monotone = tuple(lever.name for lever, line in lines.items() if _is_monotone(line))
     ways = [way for lever in search.levers if (way := _alone(search, lever, lines[lever], enough))]
-    best = {lever: float(search.value_at(lever, _best(line) / (GRID - 1))) for lever, line in lines.items()}
-    reach = {lever: np.nanmax(np.append(line, start)) for lever, line in lines.items()}
+    best = {lever: _best(search, lever, line) for lever, line in lines.items()}
+    reach = {lever: np.nan_to_num(line, nan=-np.inf).max() for lever, line in lines.items()}
     strongest = sorted(search.levers, key=lambda lever: -reach[lever])[:STRONGEST]
     sets = [s for size in range(2, len(strongest) + 1) for s in combinations(strongest, size)]
     sets += [search.levers] if len(search.levers) > len(strongest) else []
@@ -174,6 +172,8 @@ class _Enough:
     def __call__(self, value: float) -> bool:
         if self._chance is not None:
             return value >= self._chance
+        if self._outcome.peers:
+            return value >= -self._outcome.asked
         if self._outcome.strict:
             return bool(reaches(self._outcome, np.asarray(value)))
         return value >= self._outcome.asked - ROUNDING * max(1.0, abs(self._outcome.asked))
@@ -213,9 +213,11 @@ def _is_monotone(line: Array) -> bool:
     return bool((steps >= -slack).all() or (steps <= slack).all())
 
 
-def _best(line: Array) -> int:
-    """Where along the grid the result is greatest (the middle where there is none)."""
-    return GRID // 2 if np.isnan(line).all() else int(np.nanargmax(line))
+def _best(search: _Search, lever: Lever, line: Array) -> float:
+    """The value at which the lever alone gives most; today's where it changes nothing or gives nothing."""
+    if np.isnan(line).all() or np.nanmax(line) == np.nanmin(line):
+        return search.now[lever.name]
+    return float(search.value_at(lever, int(np.nanargmax(line)) / (GRID - 1)))
 
 
 def _change(search: _Search, values: Mapping[str, float]) -> float:
@@ -249,8 +251,9 @@ def _closer(search: _Search, ways: list[_Way], enough: _Enough) -> list[Answer]:
     """The first point of each way that is enough, all looked at ever closer; ways without one are left out."""
     spans = dict.fromkeys(range(len(ways)), (0.0, 1.0))
     answers: dict[int, Answer] = {}
-    for _ in range(ROUNDS if search.draws is None else ROUNDS_DRAWN):
-        parts = {i: np.linspace(low, high, GRID) for i, (low, high) in spans.items()}
+    points, rounds = (GRID, ROUNDS) if search.draws is None else (POINTS_DRAWN, ROUNDS_DRAWN)
+    for _ in range(rounds):
+        parts = {i: np.linspace(low, high, points) for i, (low, high) in spans.items()}
         candidates = [(i, _point(ways[i], float(p)), float(p)) for i in spans for p in parts[i]]
         gives = search.measure([values for _, values, _ in candidates]) if candidates else ()
         spans = {}

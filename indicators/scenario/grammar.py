@@ -16,13 +16,70 @@ from indicators.scenario.nodes import FUNCTIONS, Both, Call, Minus, Name, Node, 
 #: told (code, what is wrong, what to do)
 Refuse = Callable[[str, str, str], None]
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+#: a number as both languages write it
+_NUMBER = re.compile(r"\d+(\.\d+)?([eE][-+]?\d+)?")
 #: words that mean something of their own in one of the two languages
 RESERVED = frozenset(
     {*keyword.kwlist, *FUNCTIONS}
-    | set("""abstract arguments await boolean byte case catch char const debugger default delete do double enum
-    eval export extends final float function goto implements instanceof int interface let long native new null
-    package private protected public short static super switch synchronized this throw throws transient typeof
-    undefined var void volatile NaN Infinity Math Object Number Array String Symbol""".split())
+    | {
+        "abstract",
+        "arguments",
+        "await",
+        "boolean",
+        "byte",
+        "case",
+        "catch",
+        "char",
+        "const",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "double",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "final",
+        "float",
+        "function",
+        "goto",
+        "implements",
+        "instanceof",
+        "int",
+        "interface",
+        "let",
+        "long",
+        "native",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "short",
+        "static",
+        "super",
+        "switch",
+        "synchronized",
+        "this",
+        "throw",
+        "throws",
+        "transient",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "volatile",
+        "NaN",
+        "Infinity",
+        "Math",
+        "Object",
+        "Number",
+        "Array",
+        "String",
+        "Symbol",
+    }
 )
 
 
@@ -52,10 +109,14 @@ def read_expression(text: str, refuse: Refuse) -> Node | None:
     return None if found else node
 
 
+def _written(tree: ast.expr, text: str) -> str:
+    return ast.get_source_segment(text, tree) or ""
+
+
 def _node(tree: ast.expr, text: str, no: Refuse) -> Node:
     match tree:
-        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            return Number(float(value), ast.get_source_segment(text, tree) or str(value))
+        case ast.Constant(value=int() | float() as value) if _NUMBER.fullmatch(_written(tree, text)):
+            return Number(float(value), _written(tree, text))
         case ast.Name(id=name):
             return Name(name)
         case ast.UnaryOp(op=ast.USub(), operand=inner):
@@ -67,13 +128,13 @@ def _node(tree: ast.expr, text: str, no: Refuse) -> Node:
             return Both(_SIGNS.get(type(sign), "?"), _node(left, text, no), _node(right, text, no))
         case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
             return _call(function, arguments, text, no)
+        case _:
+            pass
     no("grammar", f'không có trong văn phạm: "{ast.unparse(tree)}"', "chỉ dùng + - * / ( ) < tên, số và hàm")
     return Number(0.0, "0")
 
 
-def _call(
-    function: str, arguments: list[ast.expr], text: str, no: Refuse
-) -> Node:
+def _call(function: str, arguments: list[ast.expr], text: str, no: Refuse) -> Node:
     if function not in FUNCTIONS:
         no("function", f'không có hàm "{function}"', near(function, FUNCTIONS))
     elif len(arguments) != FUNCTIONS[function]:

@@ -10,6 +10,7 @@ import numpy as np
 from data.records import Text
 from indicators.scenario.decompose import Swing, swing, value_of
 from indicators.scenario.model import Model, Run
+from indicators.scenario.numeric import Array
 from indicators.scenario.outcomes import Outcome
 from indicators.scenario.province import Limit, Province
 from indicators.scenario.scenario import Move, Scenario
@@ -19,6 +20,7 @@ MEASURED = ("alphaK", "kappa0", "delta")
 #: how much less investment the second message looks at (fraction of GRDP)
 LESS = 0.05
 GRID, HALVINGS = 21, 40
+PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,7 @@ class Message:
 
     #: research_late | investment_lowers | measurement_rules
     key: str
-    #: shares and rates are fractions; names as in the equations
+    #: every number in percent (0-100) or, where it is a change of a share, in points
     numbers: Mapping[str, float]
     names: Mapping[str, str]
 
@@ -49,7 +51,9 @@ class Implausible:
     repair_value: float | None
 
 
-def messages(province: Province, model: Model, scenario: Scenario, tfp: Outcome, research: Outcome) -> tuple[Message, ...]:
+def messages(
+    province: Province, model: Model, scenario: Scenario, tfp: Outcome, research: Outcome
+) -> tuple[Message, ...]:
     """The three messages as the present scenario gives them; one that cannot be computed is left out.
 
     ``tfp`` is the outcome of the TFP share, ``research`` that of the S&T investment.
@@ -77,40 +81,46 @@ def _research_late(model: Model, scenario: Scenario, tfp: Outcome, research: Out
     now = model.completed(scenario)
     start = now["rho0"]
     move = scenario.moves.get("rhoT")
-    reached = float(move.value) if move else now["rhoT"]
+    reached = move.value if move else now["rhoT"]
     end = reached if reached != start else research.asked / research.scale
     first = int(now["t0"]) + 1
     without = value_of(model, tfp, _with(scenario, "rhoT", start, first))
     having = value_of(model, tfp, _with(scenario, "rhoT", end, first))
     if np.isnan(start) or without is None or having is None:
         return None
-    numbers = {"from": start, "to": end, "share_without": without, "share_with": having, "change": having - without}
+    numbers = {"from": start * PERCENT, "to": end * PERCENT}
+    numbers |= {"share_without": without, "share_with": having, "change": having - without}
     return Message(key="research_late", numbers=numbers, names={})
 
 
 def _investment_lowers(province: Province, model: Model, scenario: Scenario, tfp: Outcome) -> Message | None:
     """The share rises when investment falls; said only where growth and both its parts are positive."""
     run = model.run(scenario)
-    positive = (run.values["GA"] > 0) & (run.values["cK"] + run.values["cL"] > 0) & (run.values["GY"] >= 0.005)
+    positive = (
+        (run.values["GA"] > 0) & (run.values["cK"] + run.values["cL"] > 0) & (run.values["GY"] >= 0.005)
+    )
     if not positive.all():
         return None
     move = scenario.moves.get("inv")
-    now = float(move.value) if move else model.completed(scenario)["inv"]
+    now = move.value if move else model.completed(scenario)["inv"]
     fewer = _with(scenario, "inv", now - LESS, province.lever("inv").first)
     before, after = value_of(model, tfp, scenario), value_of(model, tfp, fewer)
     if before is None or after is None:
         return None
     numbers = {
-        "inv": now, "inv_less": now - LESS, "share": before, "share_less": after,
-        "growth": _growth(model, scenario), "growth_less": _growth(model, fewer),
+        "inv": now * PERCENT, "inv_less": (now - LESS) * PERCENT, "share": before, "share_less": after,
+        "growth": _growth(model, scenario) * PERCENT, "growth_less": _growth(model, fewer) * PERCENT,
     }  # fmt: skip
     return Message(key="investment_lowers", numbers=numbers, names={})
 
 
 def _measurement_rules(province: Province, model: Model, scenario: Scenario, tfp: Outcome) -> Message | None:
     """What is only measured moves the share more than any policy lever; both swings, over their ranges."""
-    parameters = [p for p in province.parameters if p.name in MEASURED and p.low is not None and p.high is not None]
-    measured = [swing(model, tfp, scenario, p.name, p.low or 0.0, p.high or 0.0) for p in parameters]
+    measured = [
+        swing(model, tfp, scenario, p.name, p.low, p.high)
+        for p in province.parameters
+        if p.name in MEASURED and p.low is not None and p.high is not None
+    ]
     policy = [
         _lever_swing(model, scenario, tfp, lever.name, lever.low, lever.high, lever.first)
         for lever in province.levers
@@ -142,9 +152,9 @@ def implausible(province: Province, model: Model, scenario: Scenario) -> tuple[I
     )
 
 
-def _excess(limit: Limit, run: Run) -> np.ndarray:
+def _excess(limit: Limit, run: Run) -> Array:
     values = run.values[limit.output][:, 0]
-    return np.maximum(values - limit.high, limit.low - values)
+    return np.asarray(np.maximum(values - limit.high, limit.low - values))
 
 
 def _beyond(
@@ -172,7 +182,7 @@ def _repair(limit: Limit, province: Province, model: Model, scenario: Scenario) 
     """The value of the repairing lever nearest to its present one at which the limit holds."""
     lever = province.lever(limit.repair or "")
     move = scenario.moves.get(lever.name)
-    now = float(move.value) if move else model.completed(scenario)[lever.name]
+    now = move.value if move else model.completed(scenario)[lever.name]
     now = lever.low if np.isnan(now) else now
 
     def holds(value: float) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from indicators.scenario.nodes import HAS, NONE, names_in
 from indicators.scenario.numeric import Array, Program, Values, no_arrivals, program
 from indicators.scenario.page import FIRST, Equations, equations
-from indicators.scenario.scenario import BASELINE, Draws, Scenario
+from indicators.scenario.scenario import BASELINE, Draws, Move, Scenario
 from indicators.scenario.walk import Walker, guarded
 
 #: last year of the model
@@ -39,7 +39,7 @@ class Run:
 
     def at_end(self, output: str) -> Array:
         """The values of the last year, one per draw."""
-        return self.values[output][-1]
+        return np.asarray(self.values[output][-1])
 
     def lacks(self, output: str, year: int) -> frozenset[str]:
         """The parameters without a value that ``output`` of ``year`` would need."""
@@ -55,24 +55,26 @@ class Model:
         self.base = {name: base.get(name) for name in self.page.parameters}
         self.noise = self.page.of_unit("noise")
         self.fixed = self.page.of_unit("calendar", "switch")
-        self._defaults = program(self.page.defaults)
-        self._start = program(self.page.start)
-        self._year = program(self.page.year)
-        self._lever = program(self.page.lever)
+        programs = _own_programs() if page is None else _programs(page)
+        self._defaults, self._start, self._lever, self._year = programs
 
     def run(
-        self, scenario: Scenario = BASELINE, draws: Draws | None = None, only: frozenset[str] | None = None
+        self,
+        scenario: Scenario = BASELINE,
+        draws: Draws | None = None,
+        only: frozenset[str] | None = None,
+        many: Mapping[str, Array] | None = None,
     ) -> Run:
         """Compute a scenario: one path without ``draws``, else one for each.
 
-        ``only`` these outputs are computed, with what they need. The value of a move may be an array: then
-        one path is computed for each of its elements (with draws: as many as there are draws).
+        ``only`` these outputs are computed, with what they need. ``many`` gives values (of moved levers, else
+        of parameters) as arrays, one path for each element; with draws, as many as there are draws.
 
         Raises:
             ValueError: the calendar is no calendar.
         """
         with np.errstate(all="ignore"):
-            return self._run(scenario, draws, only)
+            return self._run(scenario, draws, only, many or {})
 
     def own_values(self, scenario: Scenario) -> dict[str, float]:
         """The baseline with what the scenario sets, without levers and default lines."""
@@ -83,7 +85,7 @@ class Model:
         with np.errstate(all="ignore"):
             return {name: float(v) for name, v in self._complete(self.own_values(scenario)).items()}
 
-    def _complete(self, own: Mapping[str, float]) -> dict[str, Array]:
+    def _complete(self, own: Mapping[str, float | Array]) -> dict[str, Array]:
         values = {name: np.asarray(own.get(name, np.nan), dtype=np.float64) for name in self.page.parameters}
         values |= {name: np.asarray(own.get(name, 0.0)) for name in (*self.noise, *self.fixed)}
         self.fill(values, frozenset(own))
@@ -95,19 +97,24 @@ class Model:
             if name not in own:
                 values[name] = code(values, no_arrivals)
 
-    def _run(self, scenario: Scenario, draws: Draws | None, only: frozenset[str] | None) -> Run:
-        own = self.own_values(scenario)
+    def _run(
+        self, scenario: Scenario, draws: Draws | None, only: frozenset[str] | None, many: Mapping[str, Array]
+    ) -> Run:
+        own: dict[str, float | Array] = {**self.own_values(scenario)}
+        own |= {name: v for name, v in many.items() if name not in scenario.moves}
         centre = self._complete(own)
         t0, last = _calendar(centre)
         moved = frozenset(scenario.moves)
-        missing = frozenset(n for n, v in centre.items() if np.isnan(v)) - moved
+        missing = frozenset(n for n, v in centre.items() if np.isnan(v).all()) - moved
         constants = {name: float(centre[name]) for name in self.fixed}
-        guards = guarded(self.page, constants, frozenset(own) | moved, last)
+        guards = self._guarded(tuple(constants.items()), frozenset(own) | moved, last)
         constants |= {guard: float(not needed & missing) for guard, needed in guards.items()}
         drawn, deviations = self._drawn(centre, frozenset(own), scenario, draws)
-        drawn |= {name: np.float64(v) for name, v in constants.items() if name.startswith(HAS)}
+        drawn |= {name: np.asarray(v) for name, v in constants.items() if name.startswith(HAS)}
         lines = self._lines(only)
-        values = self._years(lines, drawn, deviations, centre, scenario, draws, (t0, last))
+        moves = [(name, move, many.get(name, move.value)) for name, move in scenario.moves.items()]
+        width = draws.n if draws else max((np.size(v) for v in many.values()), default=1)
+        values = self._years(lines, drawn, deviations, centre, moves, draws, (t0, last), width)
         return Run(
             years=tuple(range(t0 + 1, last + 1)),
             values=values,
@@ -130,7 +137,13 @@ class Model:
         self.fill(values, own | frozenset(deviations))
         return values, deviations
 
-    @cache  # noqa: B019 -- a model lives as long as its province does
+    @lru_cache(maxsize=64)  # noqa: B019 -- a model lives as long as its province does
+    def _guarded(
+        self, constants: tuple[tuple[str, float], ...], own: frozenset[str], last: int
+    ) -> dict[str, frozenset[str]]:
+        return guarded(self.page, dict(constants), own, last)
+
+    @lru_cache(maxsize=64)  # noqa: B019
     def _lines(self, only: frozenset[str] | None) -> tuple[Program, Program]:
         """The starting and the yearly lines that ``only`` needs; all of them for None."""
         if only is None:
@@ -155,41 +168,51 @@ class Model:
         drawn: dict[str, Array],
         deviations: Mapping[str, Array],
         centre: Mapping[str, Array],
-        scenario: Scenario,
+        moves: list[tuple[str, Move, float | Array]],
         draws: Draws | None,
         span: tuple[int, int],
+        width: int,
     ) -> dict[str, Array]:
-        n = draws.n if draws else max((np.size(m.value) for m in scenario.moves.values()), default=1)
         arrivals = Counts(draws)
         state = dict(drawn)
         for name, code in lines[0]:
             state[name] = code(state, arrivals)
         state = {name: state[name] for name, _ in lines[0]}
-        table = {name: np.empty((span[1] - span[0], n)) for name, _ in lines[1]}
+        table = {name: np.empty((span[1] - span[0], width)) for name, _ in lines[1]}
         for row, year in enumerate(range(span[0] + 1, span[1] + 1)):
             values: dict[str, Array] = {f"{name}_": v for name, v in state.items()} | drawn
-            values["year"] = np.float64(year)
-            for name, move in scenario.moves.items():
-                base = move.value if np.isnan(centre[name]) else centre[name]
-                now = self._lever_now(base, move.value, move.first, move.ramp, year)
+            values["year"] = np.asarray(float(year))
+            for name, move, value in moves:
+                base = value if np.isnan(centre[name]).all() else centre[name]
+                now = self._lever_now(base, value, move.first, move.ramp, year)
                 deviation = deviations.get(name)
                 bounds = draws.bounds[name] if draws and deviation is not None else (0.0, 0.0)
                 values[name] = now if deviation is None else deviated(now, deviation, bounds)
-            for name in self.noise if draws else ():
-                if name in draws.noise:
-                    values[name] = draws.noise[name][row]
+            if draws:
+                values |= {name: z[row] for name, z in draws.noise.items()}
             for name, code in lines[1]:
                 values[name] = code(values, arrivals)
                 table[name][row] = values[name]
             state = {name: values[name] for name in state}
         return table
 
-    def _lever_now(self, base: float | Array, value: float | Array, first: int, ramp: int, year: int) -> Array:
+    def _lever_now(
+        self, base: float | Array, value: float | Array, first: int, ramp: int, year: int
+    ) -> Array:
         given = {"base": base, "value": value, "first": first, "ramp": ramp, "year": year}
         values: dict[str, Array] = {name: np.asarray(v, dtype=np.float64) for name, v in given.items()}
         for name, code in self._lever:
             values[name] = code(values, no_arrivals)
         return values["now"]
+
+
+def _programs(page: Equations) -> tuple[Program, Program, Program, Program]:
+    return program(page.defaults), program(page.start), program(page.lever), program(page.year)
+
+
+@cache
+def _own_programs() -> tuple[Program, Program, Program, Program]:
+    return _programs(equations())
 
 
 def deviated(value: Array, deviation: Array, bounds: tuple[float, float]) -> Array:

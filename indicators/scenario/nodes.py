@@ -64,7 +64,8 @@ def parts(node: Node) -> tuple[Node, ...]:
             return (left, right)
         case Call(arguments=arguments):
             return arguments
-    return ()
+        case Number() | Name():
+            return ()
 
 
 def names_in(node: Node) -> Iterator[str]:

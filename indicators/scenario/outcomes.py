@@ -7,16 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 
+from indicators.decide_peers import PARTS
 from indicators.scenario.draws import monte_carlo_error, quantiles
 from indicators.scenario.footing import Footing, Kind, footing
 from indicators.scenario.model import Model, Run
 from indicators.scenario.numeric import Array
-from indicators.scenario.province import Province
+from indicators.scenario.province import Peer, Province
 from indicators.scenario.scenario import BASELINE, Draws, Scenario
-from indicators.targets import AnyTarget, AtLeastAiming, CountBy, EveryYear, Maintain, PeerScore, PeriodAverage, Plan
+from indicators.targets import (
+    AnyTarget,
+    AtLeastAiming,
+    CountBy,
+    EveryYear,
+    Maintain,
+    PeerScore,
+    PeriodAverage,
+    Plan,
+)
 from indicators.verdicts import NEAR, Verdict
 
 #: catalogue id of a series -> the output that answers it
@@ -62,6 +74,8 @@ class Outcome:
     less: str | None = None
     #: False where the target is in doubt or its reading cannot be simulated: no mark, no chance
     judged: bool = True
+    #: the peers of a place by score: ``asked`` is then the last place that will do
+    peers: tuple[Peer, ...] = ()
     #: labelled reference values of a doubtful target, in the plan's unit
     references: tuple[float, ...] = ()
 
@@ -110,24 +124,27 @@ def outcome_of(target: AnyTarget, province: Province) -> Outcome | None:
     if output is None or target.year <= province.t0 or target.year > province.last:
         return None
     simulated, less, first = True, None, target.year
+    asked = float(getattr(target, "value", 0.0))
     if isinstance(target, PeriodAverage):
         simulated, output = target.mean in MEANS, MEANS.get(target.mean, output)
     elif isinstance(target, EveryYear | Maintain):
         first = max(target.first_year, province.t0 + 1)
     elif isinstance(target, CountBy) and target.counting == "new":
         less = STARTS.get(output)
-    elif isinstance(target, PeerScore):
-        simulated = target.rule == "mean"  # a place needs the scores of all peers
+    elif isinstance(target, PeerScore) and target.rule in PARTS:
+        simulated, output = bool(province.peers), "PII"  # a place needs the scores of all peers
+        asked = float(ceil((1 + len(province.peers)) / PARTS[target.rule]))
     return Outcome(
         target=target.id,
         output=output,
         scale=100.0 if target.unit == "PCT" else 1.0,
-        asked=float(getattr(target, "value", 0.0)),
+        asked=asked,
         aim=target.aim if isinstance(target, AtLeastAiming | CountBy) else None,
         strict=bool(getattr(target, "strict", False)),
         first=first,
         year=target.year,
         less=less,
+        peers=province.peers if output == "PII" else (),
         judged=simulated and target.doubt is None,
         references=target.references,
     )
@@ -135,6 +152,8 @@ def outcome_of(target: AnyTarget, province: Province) -> Outcome | None:
 
 def judged_values(outcome: Outcome, run: Run, model: Model, scenario: Scenario) -> Array:
     """The judged quantity in the plan's unit, one per draw: the year's, or the worst of all years."""
+    if outcome.peers:
+        return place(run.at_end(outcome.output), outcome.peers, len(run.years))
     rows = [i for i, year in enumerate(run.years) if outcome.first <= year <= outcome.year]
     values = run.values[outcome.output][rows].min(axis=0)
     if outcome.less:
@@ -142,11 +161,24 @@ def judged_values(outcome: Outcome, run: Run, model: Model, scenario: Scenario) 
     return np.asarray(values * outcome.scale)
 
 
-def reaches(outcome: Outcome, values: Array, asked: float | None = None) -> Array:
+def place(scores: Array, peers: tuple[Peer, ...], years: int) -> Array:
+    """1 + the number of peers above after ``years``, one per draw; each peer drifts at its own pace.
+
+    >>> peers = (Peer(area="a", score=30.0, pace=1.0), Peer(area="b", score=20.0, pace=0.0))
+    >>> place(np.array([31.0, 36.0, 10.0]), peers, 5)
+    array([2., 1., 3.])
+    """
+    ranks = 1.0 + np.sum([p.score + p.pace * years > scores for p in peers], axis=0)
+    return np.where(np.isnan(scores), np.nan, ranks)
+
+
+def reaches(outcome: Outcome, values: Array, asked: float | None = None) -> NDArray[np.bool_]:
     """Whether each value reaches what is asked; equal counts unless strict; no value does not."""
     wanted = outcome.asked if asked is None else asked
     slack = NEAR * max(1.0, abs(wanted))
-    return values > wanted + slack if outcome.strict else values >= wanted - slack
+    if outcome.peers:
+        return np.asarray(values <= wanted)
+    return np.asarray(values > wanted + slack if outcome.strict else values >= wanted - slack)
 
 
 def chance_of(outcome: Outcome, values: Array, asked: float | None = None) -> Chance:
@@ -176,9 +208,7 @@ def look(
 ) -> tuple[Found, ...]:
     """What a scenario gives for every outcome of the plan."""
     central, drawn = model.run(scenario), model.run(scenario, draws)
-    return tuple(
-        _found(o, province, model, scenario, central, drawn) for o in outcomes(plan, province)
-    )
+    return tuple(_found(o, province, model, scenario, central, drawn) for o in outcomes(plan, province))
 
 
 def _found(

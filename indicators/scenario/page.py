@@ -57,6 +57,8 @@ class Equations:
     start: tuple[Line, ...]
     lever: tuple[Line, ...]
     year: tuple[Line, ...]
+    #: the names that say whether something has a value: ``has_kR`` ...
+    guards: tuple[str, ...]
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -72,12 +74,6 @@ class Equations:
     def outputs(self) -> tuple[str, ...]:
         """Everything a year sets, in order."""
         return tuple(line.name for line in self.year)
-
-    @property
-    def guards(self) -> tuple[str, ...]:
-        """The names that say whether something has a value: ``has_kR`` ..."""
-        used = (n for line in self.year for n in names_in(line.expression))
-        return tuple(dict.fromkeys(n for n in used if n.startswith(HAS)))
 
     def of_unit(self, *units: str) -> tuple[str, ...]:
         """The given names of these units."""
@@ -114,7 +110,9 @@ class _Page:
         found = _LINE.fullmatch(line)
         if not found or section not in SECTIONS or (found[3] is None) != (section == "given"):
             form = "(1)  X = biểu thức  # nghĩa / meaning [đơn vị]"
-            self.fault(at, "form", "dòng không đúng mẫu của mục", f"viết: {form}; ở mục [given] bỏ phần = ...")
+            self.fault(
+                at, "form", "dòng không đúng mẫu của mục", f"viết: {form}; ở mục [given] bỏ phần = ..."
+            )
             return
         number, name, right, vi, en, unit = found.groups()
         if not re.fullmatch(r"[A-Za-z]\w*(?<!_)", name, re.ASCII) or name in RESERVED | {NONE, "year"}:
@@ -159,7 +157,9 @@ class _Order:
         self._section(page.year, self._in_year)
         for line in page.start:
             if line.name not in self.outputs:
-                self.fault(line.at, "stays", f'"{line.name}" không có phương trình của năm', "thêm vào mục [year]")
+                self.fault(
+                    line.at, "stays", f'"{line.name}" không có phương trình của năm', "thêm vào mục [year]"
+                )
         for given in page.given:
             if given.name in self.outputs:
                 self.fault(given.at, "twice", f'"{given.name}" vừa được cho vừa được tính', "đổi một tên")
@@ -173,7 +173,9 @@ class _Order:
                 self.fault(line.at, "twice", f'"{line.name}" được đặt hai lần', "giữ một dòng")
             done.add(line.name)
 
-    def _section(self, lines: tuple[Line, ...], judge: Callable[[Line, str, set[str], set[str]], None]) -> None:
+    def _section(
+        self, lines: tuple[Line, ...], judge: Callable[[Line, str, set[str], set[str]], None]
+    ) -> None:
         self._once(lines)
         here, done = {line.name for line in lines}, set[str]()
         for line in lines:
@@ -224,7 +226,9 @@ def parse(text: str, file: str = EQUATIONS.name) -> Equations:
     page = _Page(file)
     page.read(text)
     sections = {name: tuple(lines) for name, lines in page.lines.items()}
-    equations = Equations(given=tuple(page.given), **sections)
+    used = (n for line in sections["year"] for n in names_in(line.expression))
+    guards = tuple(dict.fromkeys(n for n in used if n.startswith(HAS)))
+    equations = Equations(given=tuple(page.given), guards=guards, **sections)
     if not page.faults:  # an order can be judged only where every line could be read
         _Order(equations, page.fault).check()
     if page.faults:

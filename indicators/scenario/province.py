@@ -128,6 +128,16 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """Another province of the region, for places by score."""
+
+    area: str
+    #: score at the start, and how it drifts a year
+    score: float
+    pace: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastYear:
     """One observed year, for the residual of the past."""
 
@@ -161,6 +171,8 @@ class Province:
     past: tuple[PastYear, ...]
     past_mean: float
     past_weight: float
+    #: all other provinces of the region; empty where not all scores are known, and then no place is simulated
+    peers: tuple[Peer, ...] = ()
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of this name.

@@ -11,7 +11,7 @@ from indicators.plan import DATA_FOLDER
 from indicators.plan_entry import ROOT, Entry
 from indicators.plan_faults import Faults, near
 from indicators.scenario.page import equations
-from indicators.scenario.province import Lever, Limit, Parameter, PastYear, Preset, Prior, Province
+from indicators.scenario.province import Lever, Limit, Parameter, PastYear, Peer, Preset, Prior, Province
 from indicators.targets import Plan
 
 FILE = "scenarios.toml"
@@ -38,7 +38,9 @@ def load_province(name: str, *, plan: Plan | None = None, data_folder: Path = DA
         text = path.read_bytes().decode("utf-8-sig")
         raw = tomllib.loads(text)
     except FileNotFoundError:
-        faults.add("file-missing", ROOT, "tỉnh này chưa có tệp kịch bản", f"chép {FILE} của tỉnh khác rồi sửa")
+        faults.add(
+            "file-missing", ROOT, "tỉnh này chưa có tệp kịch bản", f"chép {FILE} của tỉnh khác rồi sửa"
+        )
     except UnicodeDecodeError:
         faults.add("encoding", ROOT, "tệp không phải UTF-8", "lưu lại tệp với bảng mã UTF-8")
     except tomllib.TOMLDecodeError as error:
@@ -69,6 +71,7 @@ def _province(top: Entry, name: str) -> Province:
         presets=tuple(map(_preset, top.entries("preset", "preset", required=True))),
         limits=tuple(map(_limit, top.entries("limit", "limit"))),
         past=tuple(map(_past, top.entries("past", "past"))),
+        peers=tuple(map(_peer, top.entries("peer", "peer"))),
     )
     head.refuse_left()
     top.refuse_left()
@@ -124,7 +127,9 @@ def _prior(entry: Entry) -> Prior:
     entry.refuse_left()
     ordered = kind != "triangular" or found.low <= found.mode <= found.high
     if not ordered or found.sd < 0 or found.low > found.high or (kind == "choice" and not found.choices):
-        entry.fault("prior", "", "phân phối không hợp lệ", "cần low <= mode <= high, sd >= 0, choices không rỗng")
+        entry.fault(
+            "prior", "", "phân phối không hợp lệ", "cần low <= mode <= high, sd >= 0, choices không rỗng"
+        )
     return found
 
 
@@ -145,7 +150,9 @@ def _lever(entry: Entry, first: int, ramp: int) -> Lever:
     )
     entry.refuse_left()
     if not (found.low < found.high and 0 < found.step <= found.high - found.low):
-        entry.fault("lever-range", "low", "khoảng của yếu tố điều chỉnh không hợp lệ", "cần low < high, step > 0")
+        entry.fault(
+            "lever-range", "low", "khoảng của yếu tố điều chỉnh không hợp lệ", "cần low < high, step > 0"
+        )
     return found
 
 
@@ -173,6 +180,12 @@ def _limit(entry: Entry) -> Limit:
     return found
 
 
+def _peer(entry: Entry) -> Peer:
+    found = Peer(area=entry.word("area"), score=entry.number("score"), pace=entry.number("pace"))
+    entry.refuse_left()
+    return found
+
+
 def _past(entry: Entry) -> PastYear:
     found = PastYear(
         year=entry.whole("year"),
@@ -195,35 +208,53 @@ def _check(found: Province, faults: Faults, plan: Plan | None) -> None:
 def _names(found: Province) -> Iterator[tuple[str, str, str, str]]:
     page = equations()
     known = set(page.parameters) - set(page.of_unit("noise", "calendar", "switch"))
-    names = [p.name for p in found.parameters]
-    for name in names:
-        if name not in known:
-            yield f"[[parameter]] {name}", "unknown", f'mô hình không có "{name}"', near(name, known)
-        elif names.count(name) > 1:
-            yield f"[[parameter]] {name}", "twice", "ghi hai lần", "giữ một mục"
+    names, levers = [p.name for p in found.parameters], [lever.name for lever in found.levers]
+    for title, listed in (("parameter", names), ("lever", levers)):
+        for name in dict.fromkeys(listed):
+            if name not in known:
+                yield f"[[{title}]] {name}", "unknown", f'mô hình không có "{name}"', near(name, known)
+            elif listed.count(name) > 1:
+                yield f"[[{title}]] {name}", "twice", "ghi hai lần", "giữ một mục"
     for name in sorted(known - set(names) - {line.name for line in page.defaults}):
-        yield ROOT, "missing", f'thiếu tham số "{name}"', f'thêm [[parameter]] name = "{name}", footing = "empty"'
-    levers = [lever.name for lever in found.levers]
+        fix = f'thêm [[parameter]] name = "{name}", footing = "empty"'
+        yield ROOT, "missing", f'thiếu tham số "{name}"', fix
+    yield from _outputs(found, set(page.outputs), levers)
+
+
+def _outputs(found: Province, outputs: set[str], levers: list[str]) -> Iterator[tuple[str, str, str, str]]:
     for lever in found.levers:
-        if lever.name not in known or levers.count(lever.name) > 1:
-            yield f"[[lever]] {lever.name}", "unknown", "tên lạ hoặc ghi hai lần", near(lever.name, known)
-        if lever.money and lever.money not in page.outputs:
-            yield f"[[lever]] {lever.name}", "unknown", f'không có đại lượng "{lever.money}"', "sửa money"
+        if lever.money and lever.money not in outputs:
+            what = f'không có đại lượng "{lever.money}"'
+            yield f"[[lever]] {lever.name}", "unknown", what, near(lever.money, outputs)
     for limit in found.limits:
-        if limit.output not in page.outputs or (limit.repair and limit.repair not in levers):
+        if limit.output not in outputs or (limit.repair and limit.repair not in levers):
             yield f"[[limit]] {limit.output}", "unknown", "đại lượng hoặc cách sửa lạ", "sửa output, repair"
     for preset in found.presets:
         for name, _ in preset.values:
             if name not in levers:
-                yield f"[[preset]] {preset.id}", "unknown", f'không có yếu tố "{name}"', near(name, levers)
+                where = f"[[preset]] {preset.id}"
+                yield where, "unknown", f'không có yếu tố "{name}"', near(name, levers)
 
 
 def _ranges(found: Province) -> Iterator[tuple[str, str, str, str]]:
     for p in found.parameters:
-        if p.value is not None and p.low is not None and p.high is not None and not p.low <= p.value <= p.high:
-            yield f"[[parameter]] {p.name}", "out-of-range", f"{p.value} ngoài khoảng", "sửa value hoặc khoảng"
+        if (
+            p.value is not None
+            and p.low is not None
+            and p.high is not None
+            and not p.low <= p.value <= p.high
+        ):
+            yield (
+                f"[[parameter]] {p.name}",
+                "out-of-range",
+                f"{p.value} ngoài khoảng",
+                "sửa value hoặc khoảng",
+            )
         if p.prior and p.value is None:
             yield f"[[parameter]] {p.name}", "prior", "chưa có giá trị mà có phân phối", "xóa prior"
+        elif p.prior and p.prior.kind in ("triangular", "normal") and p.prior.mode != p.value:
+            what = f"phân phối quanh {p.prior.mode}, giá trị là {p.value}"
+            yield f"[[parameter]] {p.name}", "prior", what, "để mode bằng value"
     ranges = {lever.name: (lever.low, lever.high) for lever in found.levers}
     for preset in found.presets:
         for name, value in preset.values:
@@ -238,7 +269,12 @@ def _years(found: Province, plan: Plan | None) -> Iterator[tuple[str, str, str, 
         yield "[model]", "years", "cần t0 < first <= last", "sửa các năm"
     for lever in found.levers:
         if not (found.t0 < lever.first <= found.last and lever.ramp >= 1):
-            yield f"[[lever]] {lever.name}", "years", "năm bắt đầu ngoài mô hình hoặc ramp < 1", "sửa first, ramp"
+            yield (
+                f"[[lever]] {lever.name}",
+                "years",
+                "năm bắt đầu ngoài mô hình hoặc ramp < 1",
+                "sửa first, ramp",
+            )
     if plan is None:
         return
     judged = plan.periods[-1]

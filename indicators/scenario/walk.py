@@ -18,7 +18,8 @@ def constant(node: Node, known: Constants) -> float | None:
             return value
         case Name(id=name):
             return known.get(name)
-    return None
+        case _:
+            return None
 
 
 def taken(node: Node, known: Constants) -> tuple[Node, ...]:
@@ -89,7 +90,9 @@ class Walker:
         return direct(self._defaults[name], known)
 
 
-def guarded(page: Equations, constants: Constants, own: frozenset[str], last: int) -> dict[str, frozenset[str]]:
+def guarded(
+    page: Equations, constants: Constants, own: frozenset[str], last: int
+) -> dict[str, frozenset[str]]:
     """For each ``has_x``: the parameters without which x has no value.
 
     What is itself guarded by another ``has_...`` is left out: it is not needed.

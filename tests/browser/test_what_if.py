@@ -17,7 +17,8 @@ from playwright.sync_api import Page, WebSocket
 from indicators.plan import DATA_FOLDER, load_plan
 from indicators.scenario.draws import make_draws
 from indicators.scenario.footing import head_count
-from indicators.scenario.outcomes import look
+from indicators.scenario.messages import implausible, messages
+from indicators.scenario.outcomes import look, outcomes
 from indicators.scenario.province import Province, display
 from indicators.scenario.province_file import load_province
 from indicators.scenario.scenario import Move, Scenario
@@ -56,7 +57,9 @@ def opened(screen: Screen, query: str = "") -> Page:
 
 def app(page: Page, expression: str, value: object = None) -> Any:
     """Evaluate ``expression`` of ``app`` (and ``value``) in the page."""
-    return page.evaluate(f"value => {{ const app = document.querySelector('.wi').app; return {expression}; }}", value)
+    return page.evaluate(
+        f"value => {{ const app = document.querySelector('.wi').app; return {expression}; }}", value
+    )
 
 
 def drag(page: Page, name: str, moves: int = 30) -> None:
@@ -84,7 +87,10 @@ def test_a_lever_moves_what_hangs_on_it_and_says_nothing_to_the_server(visit: Vi
     page = opened(screen, SAMPLE)
     page.wait_for_timeout(1500)
     hang = set(
-        app(page, "app.data.outcomes.filter(o => app.footings(app.store.slot())[o.id].upstream.includes('inv')).map(o => o.id)")
+        app(
+            page,
+            "app.data.outcomes.filter(o => app.footings(app.store.slot())[o.id].upstream.includes('inv')).map(o => o.id)",
+        )
     )
     assert {"grdp", "tfp_2030"} <= hang < set(app(page, "app.data.outcomes.map(o => o.id)"))
     before, sent, received = page.evaluate(LINES), len(wire.sent), len(wire.received)
@@ -105,7 +111,11 @@ def test_a_lever_moves_what_hangs_on_it_and_says_nothing_to_the_server(visit: Vi
 
 def test_with_501_draws_after_release_and_200_before(visit: Visit, server: Server) -> None:
     page = opened(visit(server), SAMPLE)
-    assert app(page, "[app.data.draws.dragging, app.data.draws.settled, app.data.engine.n]") == [200, 501, 501]
+    assert app(page, "[app.data.draws.dragging, app.data.draws.settled, app.data.engine.n]") == [
+        200,
+        501,
+        501,
+    ]
     same = "(slot => [app.results(slot, 200).judged.tfp_2030.chance * 200, app.results(slot).judged.tfp_2030.chance * 501])(app.store.slot())"
     assert all(math.isclose(x, round(x), abs_tol=1e-9) for x in app(page, same))
 
@@ -145,7 +155,10 @@ def test_the_link_holds_everything(visit: Visit, server: Server) -> None:
     screen = visit(server)
     page = opened(screen, SAMPLE)
     app(page, "app.store.move('inv', {value: 40, first: 2028, ramp: 2}), app.store.assume('delta', 6.1), 1")
-    app(page, "app.store.put('B', {name: 'Bứt phá 2', moves: {rhoT: {value: 1.45, first: 2027, ramp: 1}}, values: {}}), app.store.use('B'), 1")
+    app(
+        page,
+        "app.store.put('B', {name: 'Bứt phá 2', moves: {rhoT: {value: 1.45, first: 2027, ramp: 1}}, values: {}}), app.store.use('B'), 1",
+    )
     page.wait_for_timeout(500)
     state, shown = app(page, "app.store.state"), app(page, "app.results(app.store.slot()).judged")
     link = page.url
@@ -215,7 +228,10 @@ def test_no_lever_moves_what_was_observed(visit: Visit, server: Server) -> None:
     page = opened(visit(server), SAMPLE)
     seen = "app.data.outcomes.map(o => o.history)"
     before = app(page, seen)
-    app(page, "app.data.levers.forEach(l => app.store.move(l.name, {value: l.high, first: app.data.t0 + 1})), 1")
+    app(
+        page,
+        "app.data.levers.forEach(l => app.store.move(l.name, {value: l.high, first: app.data.t0 + 1})), 1",
+    )
     page.wait_for_timeout(400)
     assert app(page, seen) == before
     assert all(point["year"] <= app(page, "app.data.t0") for history in before for point in history)
@@ -296,17 +312,26 @@ def random_slot(province: Province, dice: random.Random) -> Slot:
     if dice.random() < 0.25:
         values |= {"growthSet": 1.0, "GYset": round(dice.uniform(1, 12), 1)}
     if dice.random() < 0.5:
-        values |= {p.name: 3.0 for p in province.parameters if p.footing == "empty" and p.name not in ("GYset", "rhoT", "sT")}
+        values |= {
+            p.name: 3.0
+            for p in province.parameters
+            if p.footing == "empty" and p.name not in ("GYset", "rhoT", "sT")
+        }
     return {"name": None, "moves": moves, "values": values}
 
 
 def as_model(name: str, value: float) -> float:
-    return float(f"{value!r}e-2") if name not in ("growthSet", "behaviour") and display(name)[0] == 100 else value
+    return (
+        float(f"{value!r}e-2")
+        if name not in ("growthSet", "behaviour") and display(name)[0] == 100
+        else value
+    )
 
 
 def scenario_of(slot: Slot) -> Scenario:
     moves = {
-        name: Move(value=as_model(name, m["value"]), first=m["first"], ramp=m["ramp"]) for name, m in slot["moves"].items()
+        name: Move(value=as_model(name, m["value"]), first=m["first"], ramp=m["ramp"])
+        for name, m in slot["moves"].items()
     }
     return Scenario(values={name: as_model(name, v) for name, v in slot["values"].items()}, moves=moves)
 
@@ -339,9 +364,14 @@ def test_chances_bands_and_footing_are_pythons(visit: Visit, server: Server, nam
     page = opened(visit(server), f"tinh={name}")
     plan, province = plan_and_province(name)
     model, draws, dice = province.model(), make_draws(province), random.Random(name)
-    slots: list[Slot] = [{"name": None, "moves": {}, "values": {}}, *(random_slot(province, dice) for _ in range(12))]
+    slots: list[Slot] = [
+        {"name": None, "moves": {}, "values": {}},
+        *(random_slot(province, dice) for _ in range(12)),
+    ]
     for slot in slots:
-        asked = "({judged: app.results(value).judged, footings: app.footings(value), heads: app.heads(value)})"
+        asked = (
+            "({judged: app.results(value).judged, footings: app.footings(value), heads: app.heads(value)})"
+        )
         theirs = app(page, asked, slot)
         found = look(plan, province, model, draws, scenario_of(slot))
         heads = head_count(tuple(f.footing for f in found))
@@ -359,6 +389,37 @@ def test_chances_bands_and_footing_are_pythons(visit: Visit, server: Server, nam
                 assert theirs["judged"][id]["median"] == pytest.approx(median, rel=1e-9, nan_ok=True)
 
 
+@pytest.mark.parametrize("name", ["cao-bang", "tinh-mau"])
+def test_messages_and_warnings_are_pythons(visit: Visit, server: Server, name: str) -> None:
+    page = opened(visit(server), f"tinh={name}")
+    plan, province = plan_and_province(name)
+    model, dice = province.model(), random.Random(name)
+    found = outcomes(plan, province)
+    tfp = next(o for o in found if o.output == "share_period")
+    research = next(o for o in found if o.output == "rho")
+    said = set()
+    for slot in [{"name": None, "moves": {}, "values": {}}, *(random_slot(province, dice) for _ in range(25))]:
+        app(page, "(app.store.put('A', value), 1)", slot)
+        asked = "(a => ({late: a.late(value), fewer: a.fewer(value), rules: a.rules(value)}))(app.asking)"
+        theirs = app(page, asked, app(page, "app.store.slot()"))
+        ours = {m.key: m for m in messages(province, model, scenario_of(slot), tfp, research)}
+        assert (theirs["late"] is not None) == ("research_late" in ours), slot
+        if late := ours.get("research_late"):
+            change = 100 * (theirs["late"]["with"] - theirs["late"]["without"])
+            assert change == pytest.approx(late.numbers["change"], rel=1e-6, abs=1e-9)
+        assert (theirs["fewer"] is not None) == ("investment_lowers" in ours), slot
+        if fewer := ours.get("investment_lowers"):
+            assert 100 * theirs["fewer"]["after"] == pytest.approx(fewer.numbers["share_less"], rel=1e-9)
+            assert 100 * theirs["fewer"]["slower"] == pytest.approx(fewer.numbers["growth_less"], rel=1e-9)
+        if rules := ours.get("measurement_rules"):
+            assert theirs["rules"]["measured"]["name"] == rules.names["measured"], slot
+            assert theirs["rules"]["policy"]["name"] == rules.names["policy"], slot
+        shown = app(page, "app.implausible(value).map(w => [w.limit.output, w.year])", app(page, "app.store.slot()"))
+        assert shown == [[w.output, w.year] for w in implausible(province, model, scenario_of(slot))], slot
+        said |= set(ours)
+    assert said >= {"investment_lowers", "measurement_rules"}
+
+
 def test_nothing_moved_is_the_baseline_exactly(visit: Visit, server: Server) -> None:
     page = opened(visit(server), SAMPLE)
     same = """(a => app.data.levers.every(l => { app.store.move(l.name, {value: app.store.today(l.name)}); return true; })
@@ -373,10 +434,16 @@ def test_numbers_read_as_everywhere_else(visit: Visit, server: Server) -> None:
     numbers = [0.0, -0.04, 0.125, 2.5, 1250.0, 27935.4, -1e-9, 4e-7, 1e15, 0.285, 1.005]
     numbers += [dice.uniform(-1, 1) * 10 ** dice.randint(-6, 7) for _ in range(300)]
     for language in ("vi", "en"):
-        page, words = opened(visit(server), f"lang={language}"), Words(language)  # type: ignore[arg-type]
+        page, words = opened(visit(server), f"lang={language}"), Words(language)
         for decimals in (None, 0, 1, 2, 3):
-            found = app(page, f"value.map(x => [app.number(x, {json.dumps(decimals)}), app.percent(x, {json.dumps(decimals)}, true)])", numbers)
-            assert found == [[words.number(x, decimals), words.percent(x, decimals, signed=True)] for x in numbers]
+            found = app(
+                page,
+                f"value.map(x => [app.number(x, {json.dumps(decimals)}), app.percent(x, {json.dumps(decimals)}, true)])",
+                numbers,
+            )
+            assert found == [
+                [words.number(x, decimals), words.percent(x, decimals, signed=True)] for x in numbers
+            ]
 
 
 # ---- when the server goes, and for everyone ----
@@ -460,10 +527,13 @@ def test_the_keyboard_does_everything(visit: Visit, server: Server) -> None:
     """From the first lever on, Tab reaches every lever's slider, its details and the buttons."""
     page = opened(visit(server), SAMPLE)
     page.locator("#lv-a0").focus()
-    reached, until = [], time.monotonic() + 30
+    reached: list[str] = []
+    until = time.monotonic() + 30
     while time.monotonic() < until and len(reached) < 400:
         page.keyboard.press("Tab")
-        where = page.evaluate("document.activeElement.id || document.activeElement.textContent.trim().slice(0, 30)")
+        where = page.evaluate(
+            "document.activeElement.id || document.activeElement.textContent.trim().slice(0, 30)"
+        )
         reached.append(where)
         if where.startswith("Cách khép"):
             break

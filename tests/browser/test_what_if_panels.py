@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from indicators.scenario.closed_forms import growth_needed, leverage, pace_needed, rate_needed, required_tfp
 from indicators.scenario.decompose import decompose, tornado, value_of
@@ -294,7 +294,7 @@ def test_presets_names_and_three_scenarios_side_by_side(visit: Visit, server: Se
         page.locator(f'[data-preset="{preset.id}"]').click()
         moved = {n: m.value for n, m in scenario_of(app(page, "app.store.slot()")).moves.items()}
         assert moved == pytest.approx(dict(preset.values))
-        assert page.locator("#st-name").input_value() == preset.label.vi
+        expect(page.locator("#st-name")).to_have_value(preset.label.vi)
     page.locator(".st").nth(1).click()
     page.locator('[data-preset="but-pha"]').click()
     page.locator(".st").nth(2).click()

@@ -13,11 +13,14 @@ from data.records import Source, Unit
 from indicators.arithmetic import merge_sources
 from indicators.plan import DATA_FOLDER
 from indicators.scenario.browser import model_version, payload
-from indicators.scenario.draws import DRAGGING, Draws, make_draws
+from indicators.scenario.draws import DRAGGING, make_draws
+from indicators.scenario.model import Model
 from indicators.scenario.outcomes import Outcome, outcomes
 from indicators.scenario.page import equations
 from indicators.scenario.province import Lever, Parameter, Province, display
 from indicators.scenario.province_file import FILE, load_province
+from indicators.scenario.requirements import requires
+from indicators.scenario.scenario import Draws
 from pages.ui.frame import Here
 from pages.ui.text import Words
 from pages.ui.what_if import spoken, walks
@@ -50,6 +53,15 @@ class Given:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         return outcomes(self.here.plan, self.province)
+
+    @cached_property
+    def model(self) -> Model:
+        return self.province.model()
+
+    def takes(self, outcome: Outcome) -> Mapping[str, float]:
+        """What reaching a target takes, from the baseline alone."""
+        research = next((o for o in self.outcomes if o.output == "rho"), None)
+        return requires(outcome, self.model, research=research)
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

@@ -73,6 +73,7 @@ const repairTo = (app, slot, limit, lever, beyond) => {
 
 panels.register("messages", { place: "messages", mount(box, app) {
   const { store, data, t } = app, asking = createAsking(app);
+  Object.assign(app, { asking, implausible: (slot) => implausible(app, slot) });
   const warnings = el("div", { class: "ms-w", role: "region", "aria-label": t("warn.title") }), list = el("div", { class: "ms" });
   box.append(warnings, list);
   const item = (key, values) => el("p", {}, el("b", { text: `${t(`${key}.head`)} ` }), t(key, values));

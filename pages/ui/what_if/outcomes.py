@@ -11,6 +11,7 @@ from indicators.scenario.outcomes import Outcome
 from indicators.targets import AnyTarget, CountBy, PeerScore, PeriodAverage
 from pages.ui.cards import ICONS, now_words
 from pages.ui.meaning_words import meaning_sentence
+from pages.ui.what_if.requires import sentences
 
 if TYPE_CHECKING:
     from pages.ui.what_if.data import Given
@@ -80,7 +81,10 @@ def described(outcome: Outcome, given: Given) -> dict[str, Any]:
         "unit": unit,
         "decimals": _decimals(outcome, str(unit["code"]), indicator.decimals),
         "history": _history(target, given),
-        "meaning": [meaning_sentence(m, words) for m in meaning(target, here.snap.facts)],
+        "meaning": [
+            *(meaning_sentence(m, words) for m in meaning(target, here.snap.facts)),
+            *sentences(outcome, given.takes(outcome), words),
+        ],
         "closed": _closed(target, given),
         "link": here.state.link("chi-tieu", indicator=target.id),
     }

@@ -18,7 +18,25 @@ from indicators.scenario.slices import to_slices
 
 FOLDER = Path(__file__).parent
 #: in the order in which they build on each other
-FILES: tuple[str, ...] = ("base", "link", "store", "results", "footing", "panels", "slider", "chart", "pin", "levers", "map", "outcomes", "head", "assumptions", "messages", "offline", "mount")
+FILES: tuple[str, ...] = (
+    "base",
+    "link",
+    "store",
+    "results",
+    "footing",
+    "panels",
+    "slider",
+    "chart",
+    "pin",
+    "levers",
+    "map",
+    "outcomes",
+    "head",
+    "assumptions",
+    "messages",
+    "offline",
+    "mount",
+)
 #: further panels, on top of those
 PANELS: tuple[str, ...] = (
     "goal_ask", "goal_search", "goal_why", "goal_check", "goal", "blame_parts", "blame", "slots", "compare", "files",

@@ -10,7 +10,9 @@ def said(words: Words) -> dict[str, str | tuple[str, str]]:
     return {
         "lever.title": words.forms("Điều chỉnh {n} yếu tố"),
         "lever.task": words.tr("Nhiệm vụ {number}"),
-        "lever.mapping": words.tr("Xếp yếu tố vào nhóm nhiệm vụ là cách của Đích 2030, không phải của kế hoạch."),
+        "lever.mapping": words.tr(
+            "Xếp yếu tố vào nhóm nhiệm vụ là cách của Đích 2030, không phải của kế hoạch."
+        ),
         "lever.key": words.tr("vạch đứng: mức hiện nay"),
         "pin.growth": words.tr("GRDP tăng, %/năm"),
         "pin.tfp": words.tr("TFP bình quân, %"),

@@ -26,7 +26,9 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
         "outcome.unjudged": words.tr("nghi in sai, không chấm"),
         "outcome.set": words.tr("đặt trực tiếp bằng yếu tố điều chỉnh"),
         "outcome.empty": words.tr("chưa có số liệu"),
-        "outcome.doubt": words.tr("Số in trong kế hoạch bị nghi sai: không có vạch đích, không chấm; chỉ có mốc tham chiếu."),
+        "outcome.doubt": words.tr(
+            "Số in trong kế hoạch bị nghi sai: không có vạch đích, không chấm; chỉ có mốc tham chiếu."
+        ),
         "outcome.closed": words.tr("Đích {year} ({short}): {verdict}"),
         "outcome.fill": words.tr("Nhập: {name}"),
         "outcome.table": words.tr("Bảng số"),
@@ -55,9 +57,13 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
 def _map(words: Words) -> dict[str, str | tuple[str, str]]:
     return {
         "map.title": words.tr("Muốn TFP {goal} thì điều gì phải đúng?"),
-        "map.how": words.tr("Đi ngược từ đích, từng điều một, các điều khác như kịch bản đang xem (đường trung tâm)."),
+        "map.how": words.tr(
+            "Đi ngược từ đích, từng điều một, các điều khác như kịch bản đang xem (đường trung tâm)."
+        ),
         "map.now": words.tr("Đang ở: TFP {value}, GRDP tăng {growth} mỗi năm."),
-        "map.growth": words.tr("GRDP tăng {bound} {value} mỗi năm, phần thêm hay bớt đều nhờ TFP (đang {now})."),
+        "map.growth": words.tr(
+            "GRDP tăng {bound} {value} mỗi năm, phần thêm hay bớt đều nhờ TFP (đang {now})."
+        ),
         "map.inv": words.tr("Vốn đầu tư {bound} {value} GRDP ngay từ đầu kỳ (đang {now})."),
         "map.least": words.tr("ít nhất"),
         "map.most": words.tr("nhiều nhất"),

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indicators.scenario.browser import payload
+from indicators.scenario.browser import model_version, payload
 from indicators.scenario.draws import make_draws
 from indicators.scenario.javascript import to_javascript
 from indicators.scenario.province import Province
@@ -92,9 +92,7 @@ def test_the_script_of_the_browser_computes_what_python_computes(name: str) -> N
     province = load_province(name)
     draws = make_draws(province, DRAWN)
     model, asked = province.model(), scenarios(province, 120, seed=4)
-    cases = [
-        {"scenario": as_json(s), "many": many} for s in asked for many in (0, DRAWN)
-    ]
+    cases = [{"scenario": as_json(s), "many": many} for s in asked for many in (0, DRAWN)]
     run = in_node if shutil.which("node") else in_chromium
     answer = run({"script": to_javascript(), "payload": payload(province, draws), "cases": cases})
     assert tuple(answer["outputs"]) == model.page.outputs
@@ -103,5 +101,19 @@ def test_the_script_of_the_browser_computes_what_python_computes(name: str) -> N
         found = model.run(asked[index // 2], draws if case["many"] else None)
         there = np.array([[[infinite.get(x, x) for x in o] for o in row] for row in table], dtype=float)
         here = np.stack([found.values[output] for output in model.page.outputs], axis=2)
-        np.testing.assert_allclose(there, here, rtol=1e-9, atol=1e-12, equal_nan=True, err_msg=str(case)[:300])
+        np.testing.assert_allclose(
+            there, here, rtol=1e-9, atol=1e-12, equal_nan=True, err_msg=str(case)[:300]
+        )
         assert np.isfinite(here).any()
+
+
+def test_equal_models_have_equal_versions_and_others_do_not(tmp_path: Path) -> None:
+    province = load_province("tinh-mau")
+    file = tmp_path / "scenarios.toml"
+    file.write_text("a", "utf-8")
+    one = model_version(file, province, make_draws(province, 20))
+    assert one == model_version(file, province, make_draws(province, 20))
+    assert len(one) == 12
+    assert one != model_version(file, province, make_draws(province, 20, seed=2))
+    file.write_text("b", "utf-8")
+    assert one != model_version(file, province, make_draws(province, 20))
