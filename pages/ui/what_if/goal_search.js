@@ -2,7 +2,7 @@
 // The same search as indicators/scenario/goal_seek.py: levers alone, the strongest together, all together. A rising or
 // falling line (seen on 21 points) is halved; any other is walked point by point. "None exists" only where E4 allows it.
 
-const SEEK = { points: 21, strongest: 3, most: 3, halvings: 16 };
+const SEEK = { points: 21, walked: 11, strongest: 3, most: 3, halvings: 16 };
 
 const seekLine = (lever, ask) => {
   const values = Array.from({ length: SEEK.points }, (_, i) => lever.low + (lever.high - lever.low) * (i / (SEEK.points - 1)));
@@ -13,10 +13,10 @@ const isMonotone = (line) => {
   const slack = 1e-12 * Math.max(1, ...line.map(Math.abs)), steps = line.slice(1).map((v, i) => v - line[i]);
   return steps.every((s) => s >= -slack) || steps.every((s) => s <= slack);
 };
+// where along the line most is given; null where the lever changes nothing or gives nothing
 const seekBest = (line) => {
-  let best = -1;
-  line.forEach((v, i) => { if (!Number.isNaN(v) && (best < 0 || v > line[best])) best = i; });
-  return best < 0 ? (SEEK.points - 1) / 2 : best;
+  const known = line.filter((v) => !Number.isNaN(v)), most = Math.max(...known);
+  return known.length && most !== Math.min(...known) ? line.indexOf(most) : null;
 };
 const combinations = (list, size) => (size === 0 ? [[]] : list.flatMap((first, i) =>
   combinations(list.slice(i + 1), size - 1).map((rest) => [first, ...rest])));
@@ -51,8 +51,8 @@ const seekGoal = (app, slot, outcome, chance) => {
     if (chance !== null && !plain) { line = seekLine(l, question.measure); l.monotone = isMonotone(line); }
     l.best = plain ? (last > first ? N : 0) : seekBest(line);
     const defined_ = line.filter((v) => !Number.isNaN(v));
-    l.reach = Math.max(start, ...(plain && chance !== null ? [question.measure({ [l.name]: point(l.best) })] : defined_));
-    l.top = point(l.best);
+    l.reach = Math.max(-Infinity, ...(plain && chance !== null ? [question.measure({ [l.name]: point(l.best) })] : defined_));
+    l.top = l.best === null ? now[l.name] : point(l.best);
     l.point = point;
     l.line = line; l.exact = chance === null || !plain;
   }
@@ -84,7 +84,8 @@ const seekGoal = (app, slot, outcome, chance) => {
       while (good - bad > 1) { const middle = (good + bad) >> 1; if (enough(on(way, middle / N))) good = middle; else bad = middle; }
       return { ...way, low: bad / N, high: good / N };
     }
-    for (let i = 1; i <= N; i++) if (enough(on(way, i / N))) return { ...way, low: (i - 1) / N, high: i / N };
+    const steps = chance === null ? N : SEEK.walked - 1;
+    for (let i = 1; i <= steps; i++) if (enough(on(way, i / steps))) return { ...way, low: (i - 1) / steps, high: i / steps };
     return null;
   };
   const strongest = [...levers].sort((a, b) => b.reach - a.reach).slice(0, SEEK.strongest);
