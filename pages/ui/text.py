@@ -3,8 +3,8 @@
 The message id IS the Vietnamese text. English comes from ``locale/en/LC_MESSAGES/dich2030.po``, read by
 Babel at start; no compiled file is kept. ``python -m pages.ui.check_words`` finds what is missing.
 
-Three functions mark text for translation: ``words.tr("...")``, ``words.ntr("... {n} ...", n)`` and the bare
-:func:`mark` for text that is translated somewhere else. Their first argument is always a plain literal.
+Four functions mark text for translation: ``words.tr("...")``, ``words.ntr("... {n} ...", n)``,
+``words.forms("... {n} ...")`` and the bare :func:`mark` for text that is translated somewhere else. Their first argument is always a plain literal.
 """
 
 from __future__ import annotations
@@ -135,6 +135,15 @@ class Words:
         found = self.catalogue.get(msgid, msgid)
         text = found if isinstance(found, str) else found[0 if n == 1 else -1]
         return text.format(n=self.number(n, 0), **values)
+
+    def forms(self, msgid: str, /) -> tuple[str, str]:
+        """The text of :meth:`ntr` for 1 and for others, its ``{names}`` not yet filled: for the browser.
+
+        >>> Words("vi").forms("{n} tỉnh")
+        ('{n} tỉnh', '{n} tỉnh')
+        """
+        found = self.catalogue.get(msgid, msgid)
+        return (found, found) if isinstance(found, str) else (found[0], found[-1])
 
     def of(self, text: Text) -> str:
         """Words that belong to data and are bilingual there."""
