@@ -49,7 +49,7 @@ const createTyped = (app, p) => {
   const tag = el("span", { class: "assume" });
   const observed = p.footing === "observed";
   const box = el("div", { class: "ty", "data-assumption": name }, el("label", { for: id, text: label }), el("div", { class: "ty-i" }, input, suffix, tag, offer, wrong),
-    el("p", { class: "sm muted", id: `${id}-m`, text: [p.basis, offer && p.illustrationLabel].filter(Boolean).join(" ") }));
+    el("p", { class: "sm muted", id: `${id}-m`, text: p.footing === "empty" ? (offer && p.illustrationLabel) || "" : p.basis }));
   return { box, focus: () => input.focus(), update() {
     const value = store.slot().values[name];
     const text = defined(value) ? app.number(value) : observed ? app.number(p.value) : "";

@@ -54,7 +54,7 @@ const createCell = (app, o) => {
       return t(footing.lacking.length ? "outcome.say_empty" : "outcome.say_undefined");
     }
     const every = !o.period && o.first < o.year, [low, median, high] = last, year = o.year;
-    const span = low === high ? null : `${app.number(low, o.decimals)}–${q(high)}`;
+    const span = low === high ? null : t("outcome.span", { low: app.number(low, o.decimals), high: q(high) });
     const base = span ? t("outcome.say", { year, median: q(median), span }) : t("outcome.say_one", { year, median: q(median) });
     if (!o.judged) return base;
     const values = { chance: app.percent(found.chance * 100, 0), error: app.number(found.error * 100, 1), years: `${o.first}–${o.year}` };
