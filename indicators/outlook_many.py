@@ -74,9 +74,34 @@ def _growth_parts(
     return drawn[0], drawn[1]
 
 
+def required_rest(bound: float, part: float, whole: float, whole_ahead: float) -> float | None:
+    """The pooled share (percent) the years ahead need so that the whole period reaches ``bound`` percent.
+
+    ``part`` and ``whole`` are the sums of the years known, ``whole_ahead`` what is expected of the others, all in
+    points. None where the years ahead add up to too little growth for a share.
+
+    >>> required_rest(40.0, part=4.0, whole=12.0, whole_ahead=18.0)
+    44.44444444444444
+    """
+    if whole_ahead < LEAST_GROWTH:
+        return None
+    return 100 * (bound / 100 * (whole + whole_ahead) - part) / whole_ahead
+
+
+def _required(
+    target: PeriodAverage, share: Series, years: tuple[int, ...], tfp: Draws, whole: Draws
+) -> float | None:
+    """What the years of the period still ahead need, at the growth expected of them; None before the first known."""
+    known = np.array([share.at(y) is not None for y in years])
+    if target.mean != "pooled" or not known.any() or known.all():
+        return None
+    ahead = float(np.median(whole[:, ~known].sum(axis=1)))
+    return required_rest(target.value, float(tfp[0, known].sum()), float(whole[0, known].sum()), ahead)
+
+
 def _share_of_growth(
     target: PeriodAverage, share: Series, years: tuple[int, ...], facts: Facts
-) -> NDArray[np.bool_] | NoOutlook:
+) -> tuple[NDArray[np.bool_], dict[str, object]] | NoOutlook:
     """Draws in which the period's share of growth is high enough; an undefined share is not."""
     growth = observed(facts.series(WHOLE[share.indicator], facts.area))
     parts = _growth_parts(share, growth, years, facts)
@@ -93,12 +118,13 @@ def _share_of_growth(
         defined = known.any(axis=1)
         mean = shares.sum(axis=1) / np.maximum(known.sum(axis=1), 1)
     hits: NDArray[np.bool_] = defined & reaches(mean, target.value, strict=target.strict)
-    return hits
+    rest = _required(target, share, years, tfp, whole)
+    return hits, {} if rest is None else {"required_rest": rest}
 
 
 def _plain_mean(
     target: PeriodAverage, series: Series, found: Projection, years: tuple[int, ...], facts: Facts
-) -> NDArray[np.bool_] | NoOutlook:
+) -> tuple[NDArray[np.bool_], dict[str, object]] | NoOutlook:
     """Draws in which the mean, as the target takes it, is good enough."""
     values = _with_past(series, found, years)
     if target.mean == "geometric":
@@ -112,7 +138,7 @@ def _plain_mean(
         mean = (values * parts).sum(axis=1) / parts.sum(axis=1)
     else:
         mean = values.mean(axis=1)
-    return reaches(mean, target.value, strict=target.strict, direction=direction_of(target, facts))
+    return reaches(mean, target.value, strict=target.strict, direction=direction_of(target, facts)), {}
 
 
 def period_ahead(target: PeriodAverage, facts: Facts) -> Ahead:
@@ -123,15 +149,14 @@ def period_ahead(target: PeriodAverage, facts: Facts) -> Ahead:
     if isinstance(found, NoOutlook):
         return found
     if series.indicator in SHARES_OF_GROWTH:
-        hits = _share_of_growth(target, series, years, facts)
+        judged = _share_of_growth(target, series, years, facts)
     else:
-        hits = _plain_mean(target, series, found, years, facts)
-    if isinstance(hits, NoOutlook):
-        return hits
-    chance, error = chance_of(hits)
-    return Outlook(
-        chance=chance, error=error, how="period", projection=found, values=expected_at(found, target.year)
-    )
+        judged = _plain_mean(target, series, found, years, facts)
+    if isinstance(judged, NoOutlook):
+        return judged
+    chance, error = chance_of(judged[0])
+    values = expected_at(found, target.year) | judged[1]
+    return Outlook(chance=chance, error=error, how="period", projection=found, values=values)
 
 
 def running_count(series: Series, since: int, until: int) -> Series:

@@ -25,6 +25,11 @@ LIMIT_POWER = 4.44
 FOR_ZERO = 0.001
 #: best and worst score
 BEST, WORST = 5.0, -5.0
+#: score = slope × ratio + start: from the moderate cut-off on, and below it
+ABOVE, BELOW = (7.1429, -4.2857), (4.1667, -2.5)
+#: the same without a target, by growth x: from each of the cut-offs on, and where things get worse
+BY_GROWTH = ((SUBSTANTIAL_GROWTH, 500.0, -5.0), (MODERATE_GROWTH, 250.0, -1.25), (0.0, 500.0, -2.5))
+WORSE = (125.0, -2.5)
 
 
 def statcan(
@@ -186,17 +191,16 @@ def _word(value: float, substantial: float, moderate: float) -> str:
 
 def _score(found: float) -> float:
     """-5 to 5 from the ratio of the paces."""
-    raw = 7.1429 * found - 4.2857 if at_least(found, MODERATE) else 4.1667 * found - 2.5
-    return min(max(raw, WORST), BEST)
+    slope, start = ABOVE if at_least(found, MODERATE) else BELOW
+    return min(max(slope * found + start, WORST), BEST)
 
 
 def _growth_score(progress: float, c: float) -> float:
     """-5 to 5 from growth without a target; the coefficient counts only where things get better."""
     if progress < 0:
-        return max(125 * progress - 2.5, WORST)
+        return max(WORSE[0] * progress + WORSE[1], WORST)
     x = ratio(progress, c)
     if x is None:
         return BEST
-    if at_least(x, SUBSTANTIAL_GROWTH):
-        return min(500 * x - 5, BEST)
-    return 250 * x - 1.25 if at_least(x, MODERATE_GROWTH) else 500 * x - 2.5
+    slope, start = next((s, b) for cut, s, b in BY_GROWTH if at_least(x, cut))
+    return min(slope * x + start, BEST)

@@ -1,18 +1,13 @@
-"""Doanh nghiệp: how many, how many new, how dense beside the region, and the targets about them."""
+"""Doanh nghiệp: six small pictures over the same years, each under the verdicts of its targets."""
 
 import streamlit as st
 
-from pages.ui import draw, frame, section_view, topic_view
+from pages.ui import draw_enterprises, enterprises_view, frame
 
 here = frame.begin("doanh-nghiep")
-frame.headline(*topic_view.enterprises_headline(here))
-wide, side = st.columns([3, 1], gap="large")
-with wide:
-    draw.indicator(here, "enterprises_active")
-    frame.source_line(here.words, section_view.sources_of(here.snap.series("enterprises_active")))
-    draw.indicator(here, "enterprises_per_1000")
-    density = here.snap.series("enterprises_per_1000")
-    frame.source_line(here.words, section_view.sources_of(density), section_view.note_of(density, here.words))
-with side:
-    here.draw(topic_view.enterprises_side)
-here.draw(topic_view.enterprises_tables)
+frame.headline(*enterprises_view.headline(here))
+for row in (enterprises_view.FIRMS, enterprises_view.INNOVATORS):
+    for column, id in zip(st.columns(3, gap="large"), row, strict=True):
+        with column:
+            draw_enterprises.firms(here, id)
+here.draw(enterprises_view.tables)

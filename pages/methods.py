@@ -1,7 +1,7 @@
-"""Phương pháp: what every word, sign and formula on the other pages means."""
+"""Phương pháp: what every word, sign and formula on the other pages means, with its numbers and weaknesses."""
 
 from pages.ui import frame, methods_view
 
 here = frame.begin("phuong-phap")
 frame.headline(*methods_view.headline(here.words))
-here.draw(methods_view.rules, methods_view.definitions)
+here.draw(methods_view.contents, methods_view.body)

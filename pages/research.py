@@ -1,17 +1,19 @@
-"""Đầu tư KH&CN: budget, investment and R&D spending, and what is missing for each target."""
+"""Đầu tư KH&CN: investment against GRDP, the yearly budget rule, and who pays for research."""
 
 import streamlit as st
 
-from pages.ui import draw, frame, section_view, topic_view
+from pages.ui import draw_research, frame, research_view, section_view
 
 here = frame.begin("dau-tu")
-frame.headline(*topic_view.research_headline(here))
+frame.headline(*research_view.headline(here))
 wide, side = st.columns([3, 1], gap="large")
 with wide:
-    draw.subject(here, "st_investment_share")
+    draw_research.investment(here)
     frame.source_line(here.words, section_view.sources_under(here, "st_investment_share"))
-    draw.subject(here, "rd_spending")
-    frame.source_line(here.words, section_view.sources_of(here.snap.series("rd_spending")))
+    draw_research.budget(here)
+    frame.source_line(here.words, section_view.sources_under(here, "st_budget_local"))
+    draw_research.payers(here)
+    frame.source_line(here.words, section_view.sources_under(here, "rd_nonstate_share"))
 with side:
-    here.draw(topic_view.research_side)
-here.draw(topic_view.research_tables)
+    here.draw(research_view.side)
+here.draw(research_view.tables)

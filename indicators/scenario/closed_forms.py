@@ -56,7 +56,8 @@ def growth_needed(now: float, wanted: float, years: int, denominator: float = 1.
 
 def support_needed(share: float, products_then: float, supported: float, years: int) -> float:
     """Products to be given support a year, so that ``share`` of those there will be have it."""
-    return max(0.0, (share * products_then - supported) / years)
+    needed = (share * products_then - supported) / years
+    return 0.0 if needed < 0 else needed  # unlike max(), this keeps "unknown" unknown
 
 
 def pace_needed(now: float, wanted: float, years: int) -> float:

@@ -39,26 +39,34 @@
     return { centre, own, moves, guards };
   };
 
+  // which names are drawn, and fill(p, draw): every given name of a draw at the start (one: the path without chance)
+  const filling = (data, scenario, { centre, own }, one) => {
+    const frozen = new Set(scenario.frozen ?? []), ownOrDrawn = own.slice();
+    const drawn = one ? [] : Object.keys(data.deviations).filter((name) => !frozen.has(name));
+    for (const name of drawn) ownOrDrawn[at[name]] = 1;
+    const fill = (p, draw) => {
+      p.set(centre);
+      for (const name of drawn)
+        p[at[name]] = deviated(centre[at[name]], data.deviations[name][draw], data.bounds[name]);
+      if (drawn.length) defaults(p, ownOrDrawn);
+    };
+    return { drawn, fill };
+  };
+
   // Runs a scenario and calls take(row, draw, o) after every year of every draw; o follows OUTPUTS.
   // many: how many draws (the first ones); 0 = the one path without chance.
   const run = (data, scenario, many, take) => {
-    const { centre, own, moves, guards } = prepare(data, scenario);
+    const prepared = prepare(data, scenario), { centre, moves, guards } = prepared;
     const t0 = centre[at.t0], years = centre[at.tT] - t0, one = many < 1, n = one ? 1 : many;
-    const frozen = new Set(scenario.frozen ?? []);
-    const drawn = one ? [] : Object.keys(data.deviations).filter((name) => !frozen.has(name));
+    const { drawn, fill } = filling(data, scenario, prepared, one);
     const noise = one ? [] : Object.keys(data.noise);
     for (const move of moves) move.by = drawn.includes(move.name) ? data.deviations[move.name] : null;
-    const ownOrDrawn = own.slice();
-    for (const name of drawn) ownOrDrawn[at[name]] = 1;
     const x = new Float64Array(STATES.length), o = new Float64Array(OUTPUTS.length);
     const carried = STATES.map((name) => OUTPUTS.indexOf(name));
     const p = new Float64Array(GIVEN.length), times = one ? medianTimes(64) : data.arrivals;
     const k = one ? 64 : data.k, size = one ? 0 : data.n * k;
     for (let draw = 0; draw < n; draw++) {
-      p.set(centre);
-      for (const name of drawn)
-        p[at[name]] = deviated(centre[at[name]], data.deviations[name][draw], data.bounds[name]);
-      if (drawn.length) defaults(p, ownOrDrawn);
+      fill(p, draw);
       start(p, x);
       const counters = [0, 1].map((stream) => counter(times, one ? 0 : stream * size + draw * k, k));
       const arrivals = (amount, stream) => counters[stream - 1](amount);
@@ -92,4 +100,5 @@
       arrivals: unpacked(payload.arrivals) };
   };
 
-  return { GIVEN, STATES, OUTPUTS, NOISE, FIXED, decode, run, quantiles, lever, prepare };
+  return { GIVEN, STATES, OUTPUTS, NOISE, FIXED, decode, run, quantiles, lever, prepare, filling,
+    deviated, counter, medianTimes };

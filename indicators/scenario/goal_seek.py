@@ -15,7 +15,7 @@ import numpy as np
 
 from indicators.scenario.model import Model
 from indicators.scenario.numeric import Array
-from indicators.scenario.outcomes import Outcome, judged_values, reaches
+from indicators.scenario.outcomes import STARTS, Outcome, judged_values, reaches
 from indicators.scenario.page import equations
 from indicators.scenario.province import Lever, Province
 from indicators.scenario.scenario import Draws, Move, Scenario
@@ -23,8 +23,8 @@ from indicators.scenario.walk import Walker
 
 #: points at which a range is looked at, and how often a gap between two of them is looked at again
 GRID, ROUNDS = 21, 7
-#: chances jump by one draw: a finer look finds nothing new
-ROUNDS_DRAWN = 3
+#: the same for chances, which jump by one draw: a finer look finds nothing new
+POINTS_DRAWN, ROUNDS_DRAWN = 11, 4
 #: levers whose combinations are tried, those with the greatest reach
 STRONGEST = 3
 MOST = 3
@@ -72,8 +72,9 @@ class _Search:
     def __init__(
         self, province: Province, model: Model, scenario: Scenario, outcome: Outcome, draws: Draws | None
     ) -> None:
-        self.model, self.scenario, self.outcome, self.draws = model, scenario, outcome, draws
+        self.model, self.scenario, self.outcome = model, scenario, outcome
         upstream = self._upstream(province)
+        self.draws = draws and draws.only(upstream, counts=outcome.output in STARTS)
         self.levers = tuple(lever for lever in province.levers if lever.name in upstream)
         centre = model.completed(scenario)
         self.now = {lever.name: self._present(lever, centre) for lever in self.levers}
@@ -139,8 +140,8 @@ def goal_seek(
     lines = {lever: _line(search, lever) for lever in search.levers}
     monotone = tuple(lever.name for lever, line in lines.items() if _is_monotone(line))
     ways = [way for lever in search.levers if (way := _alone(search, lever, lines[lever], enough))]
-    best = {lever: float(search.value_at(lever, _best(line) / (GRID - 1))) for lever, line in lines.items()}
-    reach = {lever: np.nanmax(np.append(line, start)) for lever, line in lines.items()}
+    best = {lever: _best(search, lever, line) for lever, line in lines.items()}
+    reach = {lever: np.nan_to_num(line, nan=-np.inf).max() for lever, line in lines.items()}
     strongest = sorted(search.levers, key=lambda lever: -reach[lever])[:STRONGEST]
     sets = [s for size in range(2, len(strongest) + 1) for s in combinations(strongest, size)]
     sets += [search.levers] if len(search.levers) > len(strongest) else []
@@ -212,9 +213,11 @@ def _is_monotone(line: Array) -> bool:
     return bool((steps >= -slack).all() or (steps <= slack).all())
 
 
-def _best(line: Array) -> int:
-    """Where along the grid the result is greatest (the middle where there is none)."""
-    return GRID // 2 if np.isnan(line).all() else int(np.nanargmax(line))
+def _best(search: _Search, lever: Lever, line: Array) -> float:
+    """The value at which the lever alone gives most; today's where it changes nothing or gives nothing."""
+    if np.isnan(line).all() or np.nanmax(line) == np.nanmin(line):
+        return search.now[lever.name]
+    return float(search.value_at(lever, int(np.nanargmax(line)) / (GRID - 1)))
 
 
 def _change(search: _Search, values: Mapping[str, float]) -> float:
@@ -248,8 +251,9 @@ def _closer(search: _Search, ways: list[_Way], enough: _Enough) -> list[Answer]:
     """The first point of each way that is enough, all looked at ever closer; ways without one are left out."""
     spans = dict.fromkeys(range(len(ways)), (0.0, 1.0))
     answers: dict[int, Answer] = {}
-    for _ in range(ROUNDS if search.draws is None else ROUNDS_DRAWN):
-        parts = {i: np.linspace(low, high, GRID) for i, (low, high) in spans.items()}
+    points, rounds = (GRID, ROUNDS) if search.draws is None else (POINTS_DRAWN, ROUNDS_DRAWN)
+    for _ in range(rounds):
+        parts = {i: np.linspace(low, high, points) for i, (low, high) in spans.items()}
         candidates = [(i, _point(ways[i], float(p)), float(p)) for i in spans for p in parts[i]]
         gives = search.measure([values for _, values, _ in candidates]) if candidates else ()
         spans = {}

@@ -16,6 +16,8 @@ from indicators.scenario.nodes import FUNCTIONS, Both, Call, Minus, Name, Node, 
 #: told (code, what is wrong, what to do)
 Refuse = Callable[[str, str, str], None]
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+#: a number as both languages write it
+_NUMBER = re.compile(r"\d+(\.\d+)?([eE][-+]?\d+)?")
 #: words that mean something of their own in one of the two languages
 RESERVED = frozenset(
     {*keyword.kwlist, *FUNCTIONS}
@@ -107,10 +109,14 @@ def read_expression(text: str, refuse: Refuse) -> Node | None:
     return None if found else node
 
 
+def _written(tree: ast.expr, text: str) -> str:
+    return ast.get_source_segment(text, tree) or ""
+
+
 def _node(tree: ast.expr, text: str, no: Refuse) -> Node:
     match tree:
-        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            return Number(float(value), ast.get_source_segment(text, tree) or str(value))
+        case ast.Constant(value=int() | float() as value) if _NUMBER.fullmatch(_written(tree, text)):
+            return Number(float(value), _written(tree, text))
         case ast.Name(id=name):
             return Name(name)
         case ast.UnaryOp(op=ast.USub(), operand=inner):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -55,10 +55,8 @@ class Model:
         self.base = {name: base.get(name) for name in self.page.parameters}
         self.noise = self.page.of_unit("noise")
         self.fixed = self.page.of_unit("calendar", "switch")
-        self._defaults = program(self.page.defaults)
-        self._start = program(self.page.start)
-        self._year = program(self.page.year)
-        self._lever = program(self.page.lever)
+        programs = _own_programs() if page is None else _programs(page)
+        self._defaults, self._start, self._lever, self._year = programs
 
     def run(
         self,
@@ -109,7 +107,7 @@ class Model:
         moved = frozenset(scenario.moves)
         missing = frozenset(n for n, v in centre.items() if np.isnan(v).all()) - moved
         constants = {name: float(centre[name]) for name in self.fixed}
-        guards = guarded(self.page, constants, frozenset(own) | moved, last)
+        guards = self._guarded(tuple(constants.items()), frozenset(own) | moved, last)
         constants |= {guard: float(not needed & missing) for guard, needed in guards.items()}
         drawn, deviations = self._drawn(centre, frozenset(own), scenario, draws)
         drawn |= {name: np.asarray(v) for name, v in constants.items() if name.startswith(HAS)}
@@ -139,7 +137,13 @@ class Model:
         self.fill(values, own | frozenset(deviations))
         return values, deviations
 
-    @cache  # noqa: B019 -- a model lives as long as its province does
+    @lru_cache(maxsize=64)  # noqa: B019 -- a model lives as long as its province does
+    def _guarded(
+        self, constants: tuple[tuple[str, float], ...], own: frozenset[str], last: int
+    ) -> dict[str, frozenset[str]]:
+        return guarded(self.page, dict(constants), own, last)
+
+    @lru_cache(maxsize=64)  # noqa: B019
     def _lines(self, only: frozenset[str] | None) -> tuple[Program, Program]:
         """The starting and the yearly lines that ``only`` needs; all of them for None."""
         if only is None:
@@ -200,6 +204,15 @@ class Model:
         for name, code in self._lever:
             values[name] = code(values, no_arrivals)
         return values["now"]
+
+
+def _programs(page: Equations) -> tuple[Program, Program, Program, Program]:
+    return program(page.defaults), program(page.start), program(page.lever), program(page.year)
+
+
+@cache
+def _own_programs() -> tuple[Program, Program, Program, Program]:
+    return _programs(equations())
 
 
 def deviated(value: Array, deviation: Array, bounds: tuple[float, float]) -> Array:

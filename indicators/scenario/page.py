@@ -57,6 +57,8 @@ class Equations:
     start: tuple[Line, ...]
     lever: tuple[Line, ...]
     year: tuple[Line, ...]
+    #: the names that say whether something has a value: ``has_kR`` ...
+    guards: tuple[str, ...]
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -72,12 +74,6 @@ class Equations:
     def outputs(self) -> tuple[str, ...]:
         """Everything a year sets, in order."""
         return tuple(line.name for line in self.year)
-
-    @property
-    def guards(self) -> tuple[str, ...]:
-        """The names that say whether something has a value: ``has_kR`` ..."""
-        used = (n for line in self.year for n in names_in(line.expression))
-        return tuple(dict.fromkeys(n for n in used if n.startswith(HAS)))
 
     def of_unit(self, *units: str) -> tuple[str, ...]:
         """The given names of these units."""
@@ -230,7 +226,9 @@ def parse(text: str, file: str = EQUATIONS.name) -> Equations:
     page = _Page(file)
     page.read(text)
     sections = {name: tuple(lines) for name, lines in page.lines.items()}
-    equations = Equations(given=tuple(page.given), **sections)
+    used = (n for line in sections["year"] for n in names_in(line.expression))
+    guards = tuple(dict.fromkeys(n for n in used if n.startswith(HAS)))
+    equations = Equations(given=tuple(page.given), guards=guards, **sections)
     if not page.faults:  # an order can be judged only where every line could be read
         _Order(equations, page.fault).check()
     if page.faults:

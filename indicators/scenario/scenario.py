@@ -39,7 +39,11 @@ BASELINE = Scenario()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draws:
-    """Pre-drawn chance, the same for every scenario (common random numbers)."""
+    """Pre-drawn chance, the same for every scenario (common random numbers).
+
+    Deviations are added to whatever value is in force: who moves a lever or an assumption moves its draws with it;
+    who freezes a parameter takes its uncertainty away.
+    """
 
     #: how far each parameter lies from its default, one per draw: shape (n,)
     deviations: Mapping[str, Array]
@@ -54,6 +58,15 @@ class Draws:
     def n(self) -> int:
         """How many draws."""
         return int(self.arrivals.shape[1])
+
+    def only(self, names: frozenset[str], *, counts: bool) -> Draws:
+        """What an outcome that stands on ``names`` needs of them; without arrivals when it is no count."""
+        return Draws(
+            deviations={name: d for name, d in self.deviations.items() if name in names},
+            noise={name: z for name, z in self.noise.items() if name in names},
+            arrivals=self.arrivals if counts else self.arrivals[:, :, :1],
+            bounds=self.bounds,
+        )
 
     def repeated(self, times: int) -> Draws:
         """All draws again and again, for several scenarios in one run."""

@@ -11,7 +11,7 @@ from data.records import Unit
 from indicators.assess import Assessment, Verdict
 from indicators.targets import AnyTarget, Plan
 from pages.ui.outlook_words import chance_words
-from pages.ui.text import Words, mark
+from pages.ui.text import NBSP, Words, mark
 
 #: makes a relative link to a page, keeping what the reader chose
 Link = Callable[..., str]
@@ -162,8 +162,8 @@ def now_words(assessment: Assessment, words: Words) -> str:
     """What is to be said of a target in a few words: verdict and year or chance, or why there is none."""
     verdict, reason = assessment.verdict, assessment.reason
     if assessment.chance is not None and verdict is not Verdict.CONTESTED:
-        said, chance = words.verdict(verdict), chance_words(assessment.chance, words)
-        return words.tr("{verdict} · {chance}", verdict=said, chance=chance)
+        # the figure stays with its dot where a narrow cell breaks the line
+        return f"{words.verdict(verdict)} ·{NBSP}{chance_words(assessment.chance, words)}"
     if verdict is Verdict.MET and assessment.met_on:
         return words.tr("Đạt · {year}", year=assessment.met_on)
     if verdict is not Verdict.UNKNOWN:

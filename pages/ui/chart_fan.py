@@ -17,7 +17,7 @@ from pages.ui.chart_frame import Edge
 from pages.ui.chart_layout import Box, Line, Pane, fold
 from pages.ui.chart_story import History, levels_for
 from pages.ui.chart_tokens import INK_2, SERIES
-from pages.ui.text import Words
+from pages.ui.text import Words, bare
 
 #: tint of the 80 % band, and of the 50 % band on top of it
 OUTER, INNER = 0.16, 0.22
@@ -79,7 +79,7 @@ def fan_layers(data: History, words: Words, panes: Sequence[Pane]) -> list[Spec]
     middle += [{"x": p.year, "y": cut(p.median)} for p in points]
     hints = [{"x": p.year, "y": cut(p.median), **_told(p, data.series, words)} for p in points]
     for pane in panes:
-        _block(pane, outer, [(row["x"], row["y"]) for row in middle])
+        _block(pane, inner, [(row["x"], row["y"]) for row in middle])
     tint: Spec = {"fill": SERIES, "strokeWidth": 0}
     return [
         layer("area", outer, ends="y2", **tint, fillOpacity=OUTER),
@@ -90,7 +90,7 @@ def fan_layers(data: History, words: Words, panes: Sequence[Pane]) -> list[Spec]
 
 
 def _block(pane: Pane, band: Sequence[Spec], middle: Sequence[tuple[float, float]]) -> None:
-    """Keep words off the band where there is room elsewhere."""
+    """Keep words off the middle half; the pale rest of the band may carry them where there is no other room."""
     for before, after in pairwise(band):
         tops = pane.py(max(before["y2"], after["y2"])), pane.py(min(before["y"], after["y"]))
         pane.taken.append(Box(pane.px(before["x"]), tops[0], pane.px(after["x"]), tops[1]))
@@ -101,20 +101,18 @@ def _told(p: Point, series: Series, words: Words) -> Spec:
     value = words.quantity(p.median, series.unit, _decimals(series))
     return {
         "k": str(p.year),
-        "q": words.tr(
-            "{value} (80 %: {range})", value=value, range=interval(p.low80, p.high80, series, words)
-        ),
+        "q": words.tr("{value} (80 %: {range})", value=value, range=_band(p, series, words)),
         "st": words.tr("dự báo của Đích 2030"),
     }
 
 
+def _band(p: Point, series: Series, words: Words) -> str:
+    """The two ends of the 80 % band as coarse as the newest figure; the unit stands in the title."""
+    return words.interval(p.low80, p.high80, bare(series.unit), _decimals(series))
+
+
 def _decimals(series: Series) -> int:
     return series.latest.decimals if series.latest else 0
-
-
-def interval(low: float, high: float, series: Series, words: Words) -> str:
-    """The two ends of a band in the unit of the series, as coarse as its newest figure."""
-    return words.interval(low, high, series.unit, _decimals(series))
 
 
 def fan_words(data: History, words: Words) -> tuple[Line, ...]:
@@ -123,10 +121,10 @@ def fan_words(data: History, words: Words) -> tuple[Line, ...]:
     if not points:
         return ()
     end, series = points[-1], data.series
-    middle = words.quantity(end.median, series.unit, _decimals(series))
+    middle = words.quantity(end.median, bare(series.unit), _decimals(series))
     return (
         Line(words.tr("Dự báo 80 %"), 17, 600, SERIES),
-        Line(interval(end.low80, end.high80, series, words), 17, 400, SERIES),
+        Line(_band(end, series, words), 17, 400, SERIES),
         Line(words.tr("giữa dải: {value}", value=middle), 17, 400, SERIES),
     )
 
@@ -172,7 +170,7 @@ def described(data: History, words: Words) -> list[str]:
     said = words.tr(
         "Dự báo năm {year}: {range} (80 %), giữa dải {value}.",
         year=end.year,
-        range=interval(end.low80, end.high80, series, words),
+        range=words.interval(end.low80, end.high80, series.unit, _decimals(series)),
         value=middle,
     )
     return [said, words.tr("Dự báo: Đích 2030, không phải số công bố.")]

@@ -77,6 +77,9 @@ def add_years(pane: Pane, span: tuple[int, int], bold: Collection[int], series: 
         line = Line(str(year), size, 700 if year in bold else 400, INK if year in bold else INK_2)
         least = all_from if year in rest else 0
         pane.text(line, year, pane.y[0], dy=26, align="center", least=least)
+        if not least:
+            half, middle = text_width(line.text, size, line.weight) / 2, pane.bottom + 26
+            pane.write(Box(pane.px(year) - half, middle - size / 2, pane.px(year) + half, middle + size / 2))
 
 
 def edge_labels(pane: Pane, edge: Sequence[Edge]) -> None:
@@ -90,4 +93,4 @@ def edge_labels(pane: Pane, edge: Sequence[Edge]) -> None:
         pane.stack(lines, pane.x[1], level, dx=off, top=top - pane.py(level) + 2)
         start = pane.px(pane.x[1]) + off
         down = top + sum(line.size * 1.3 for line in lines)
-        pane.taken.append(Box(start, top, float(pane.width), down))
+        pane.write(Box(start, top, float(pane.width), down))

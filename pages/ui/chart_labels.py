@@ -47,7 +47,7 @@ def reference_words(pane: Pane, found: Sequence[Edge]) -> None:
     step = (pane.y[1] - pane.y[0]) / (pane.bottom - pane.top)
     for level, lines in sorted(found, key=lambda edge: -edge[0]):
         folded = fold(pane.sized(lines), room)
-        anchors = [(pane.x[0] + 0.1, level + shift * step) for shift in (0, 18, -18)]
+        anchors = [(pane.x[0] + 0.1, level + shift * step) for shift in (0, 18, -18, 36, -36, 54, 72)]
         pane.place(folded, anchors, ("above-right", "below-right"), off=1)
 
 

@@ -20,6 +20,10 @@ NARROW = 520
 NOMINAL = {"w": 720, "n": 328}
 
 
+#: how much worse it is to cover words than lines
+OVER_WORDS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a label."""
@@ -95,6 +99,8 @@ class Pane:
     y: tuple[float, float]
     rows: list[dict[str, object]] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
+    #: of what is taken, the words: covering them is worse than covering a line
+    written: list[Box] = field(default_factory=list)
 
     @property
     def width(self) -> int:
@@ -171,7 +177,13 @@ class Pane:
         """How much a box would cover of what is drawn, or stick out of the plot."""
         out = max(0, self.left - 4 - box.x0) + max(0, box.x1 - self.width + 2)
         out += max(0, self.top - 26 - box.y0) + max(0, box.y1 - self.bottom)
-        return sum(box.overlap(other) for other in self.taken) + 60 * out
+        words = sum(box.overlap(other) for other in self.written)
+        return sum(box.overlap(other) for other in self.taken) + OVER_WORDS * words + 60 * out
+
+    def write(self, box: Box) -> None:
+        """Remember that words stand in a box."""
+        self.taken.append(box)
+        self.written.append(box)
 
     def place(
         self,
@@ -189,7 +201,7 @@ class Pane:
         if not must and least > 0:
             return False
         x, y, spot, box = tries[costs.index(least)]
-        self.taken.append(box)
+        self.write(box)
         align, side, _ = SPOTS[spot]
         self.stack(lines, x, y, dx=side * off, top=box.y0 - self.py(y), align=align)
         return True

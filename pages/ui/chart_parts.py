@@ -173,7 +173,7 @@ def _box(pane: Pane, lines: Sequence[Line], room: float) -> Spec:
     best = min(tries, key=lambda b: (pane.cost(b), abs(pane.bottom - 60 - b.y1)), default=None)
     if best is None:
         best = Box(pane.left + 8, pane.bottom - high - 12, pane.left + 8 + wide, pane.bottom - 12)
-    pane.taken.append(best)
+    pane.write(best)
 
     def year(px: float) -> float:
         return first + (px - pane.left) / room * (last - first)

@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = LOCALE_FOLDER / "en" / "LC_MESSAGES" / "dich2030.po"
 #: where texts are looked for, relative to the project
 SOURCES = ("app.py", "pages")
-_FUNCTIONS = frozenset({"tr", "ntr", "mark"})
+_FUNCTIONS = frozenset({"tr", "ntr", "forms", "mark"})
+#: those whose text is about a number of things
+_PLURAL = frozenset({"ntr", "forms"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def extract(source: str, file: str) -> Iterator[Found | str]:
             continue
         first = node.args[0] if node.args else None
         if isinstance(first, ast.Constant) and isinstance(first.value, str):
-            yield Found(msgid=first.value, plural=name == "ntr", file=file, line=node.lineno)
+            yield Found(msgid=first.value, plural=name in _PLURAL, file=file, line=node.lineno)
         elif not _is_marked_elsewhere(first):
             yield (
                 f"{file}:{node.lineno}: {name}() takes a plain text, not an f-string or a variable; "

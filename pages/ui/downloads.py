@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -158,10 +158,10 @@ def all_figures(here: Here) -> None:
            words.tr("Số liệu kèm nguồn, trạng thái, ngày công bố"))  # fmt: skip
 
 
-def templates(here: Here) -> None:
-    """The blank templates of every missing series, CSV and Excel, in one archive."""
+def templates(here: Here, only: Sequence[str] | None = None, name: str = "tep-mau") -> None:
+    """The blank templates of every missing series (or of some), CSV and Excel, in one archive."""
     snap, words = here.snap, here.words
-    ids = missing_series(here)
+    ids = missing_series(here) if only is None else only
     if not ids:
         return
 
@@ -178,5 +178,5 @@ def templates(here: Here) -> None:
                     folder.writestr(entry, content)
         return out.getvalue()
 
-    button(words.tr("Tệp mẫu cho {n} chuỗi còn thiếu", n=len(ids)), name_of(here, "tep-mau", "zip"), ZIP, archive,
+    button(words.tr("Tệp mẫu cho {n} chuỗi còn thiếu", n=len(ids)), name_of(here, name, "zip"), ZIP, archive,
            words.tr("CSV và Excel, mỗi chuỗi một tệp"))  # fmt: skip

@@ -46,7 +46,9 @@ class Here:
         link = tuple(self.state.params().items())
         for part in parts:
             key = ("html", self.state.page, link, part.__module__, part.__qualname__)
-            put(self.snap.memo(key, lambda part=part: part(self)))  # type: ignore[misc]
+            html = self.snap.memo(key, lambda part=part: part(self))  # type: ignore[misc]
+            if html:
+                put(html)
 
 
 def begin(page: str) -> Here:

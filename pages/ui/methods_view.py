@@ -1,51 +1,44 @@
-"""The methods page as HTML text: verdicts, statuses, editions, kinds of target, definitions with formulas."""
+"""The methods page: its parts in reading order, and what is said of figures and their definitions."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
-from data.records import ObsStatus
-from indicators.assess import Verdict
-from pages.ui.cards import icon
-from pages.ui.tables import Column, formula, link, table
-from pages.ui.text import Words
+from data.records import Indicator, ObsStatus
+from pages.ui import methods_forecast as ahead
+from pages.ui import methods_growth as accounts
+from pages.ui import methods_progress as published
+from pages.ui import methods_rule as rule
+from pages.ui.formula import inline
+from pages.ui.methods_parts import section
+from pages.ui.tables import Column, Html, link, table
+from pages.ui.text import Words, mark
 
 if TYPE_CHECKING:
     from pages.ui.frame import Here
+
+#: topics of the catalogue
+_TOPICS = {
+    "growth": mark("Tăng trưởng"),
+    "labour": mark("Lao động"),
+    "investment": mark("Vốn đầu tư"),
+    "research": mark("Khoa học, công nghệ"),
+    "enterprises": mark("Doanh nghiệp"),
+    "ip": mark("Sở hữu trí tuệ"),
+    "innovation": mark("Đổi mới sáng tạo"),
+    "people": mark("Con người"),
+}
 
 
 def headline(words: Words) -> tuple[str, str]:
     """The page's sentence and the line under it."""
     return (
-        escape(words.tr("Chỉ kết luận khi số liệu đã công bố cho phép.")),
+        escape(words.tr("Số đã công bố quyết định trước; chưa đến hạn mới nhìn tới.")),
         f"<span>{escape(words.tr('Không có số liệu thì nói rõ thiếu gì và ai có thể cung cấp; không nội suy.'))}</span>",
     )
-
-
-def _verdicts(words: Words) -> str:
-    said = {
-        Verdict.MET: words.tr(
-            "mọi năm cần xét đã có số liệu và đạt; bằng đúng mục tiêu cũng là đạt, trừ khi ghi “trên”"
-        ),
-        Verdict.ON_TRACK: words.tr("cả dải dự báo 80 % ở năm đích đều đạt"),
-        Verdict.AT_RISK: words.tr("dải dự báo 80 % nằm hai bên đích"),
-        Verdict.OFF_TRACK: words.tr("cả dải dự báo 80 % ở năm đích đều không đạt"),
-        Verdict.MISSED: words.tr(
-            "số liệu đã công bố cho thấy không đạt; một năm hụt là đủ với mục tiêu “hằng năm”"
-        ),
-        Verdict.CONTESTED: words.tr("các phương pháp đã công bố kết luận trái nhau"),
-        Verdict.UNKNOWN: words.tr("thiếu số liệu, đứt chuỗi, nghi in sai hoặc định tính; luôn nói rõ vì sao"),
-    }
-    rows = "".join(
-        f'<div class="mt">{icon(v, words, 28)}<div><b>{escape(words.verdict(v))}</b><small>{escape(text)}</small></div></div>'
-        for v, text in said.items()
-    )
-    note = words.tr(
-        "Ở bản này chỉ ba kết luận được đưa ra: Đạt, Không đạt, Chưa đánh giá được. "
-        "Bốn kết luận còn lại cần dự báo và chưa được tính."
-    )
-    return f"<h2>{escape(words.tr('Đánh giá'))}</h2>{rows}<p class='sm muted'>{escape(note)}</p>"
 
 
 def _statuses(words: Words) -> str:
@@ -63,7 +56,7 @@ def _statuses(words: Words) -> str:
     note = words.tr(
         "Mã trạng thái theo SDMX CL_OBS_STATUS. Số tính từ nhiều số lấy trạng thái yếu nhất trong đó."
     )
-    return f"<h2>{escape(words.tr('Trạng thái số liệu'))}</h2>{rows}<p class='sm muted'>{escape(note)}</p>"
+    return f"<h3>{escape(words.tr('Trạng thái số liệu'))}</h3>{rows}<p class='sm muted'>{escape(note)}</p>"
 
 
 def _editions(words: Words) -> str:
@@ -79,54 +72,65 @@ def _editions(words: Words) -> str:
         words.tr("Từ 1/7/2025 cả nước còn 34 đơn vị cấp tỉnh: không so hạng qua mốc này."),
     )
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<h2>{escape(words.tr('Các lần công bố'))}</h2><ul>{items}</ul>"
+    return f"<h3>{escape(words.tr('Các lần công bố'))}</h3><ul>{items}</ul>"
 
 
-def _kinds(words: Words) -> str:
-    pairs = (
-        (words.tr("Đạt từ … trở lên"), words.tr("giá trị của năm đích ≥ mục tiêu; “trên” nghĩa là >")),
-        (words.tr("Một khoảng"), words.tr("đầu thấp quyết định, đầu cao là mức phấn đấu")),
-        (
-            words.tr("Bình quân giai đoạn"),
-            words.tr("tỷ trọng: tổng TFP chia tổng tăng trưởng của cả giai đoạn (tính gộp)"),
-        ),
-        (words.tr("Hằng năm"), words.tr("mọi năm đều phải đạt; thiếu số của một năm thì chưa đánh giá được")),
-        (words.tr("Đếm"), words.tr("cộng các năm; năm chưa có số liệu không tính là 0")),
-        (words.tr("Việc phải làm xong"), words.tr("cần bằng chứng có ngày và có nguồn")),
-        (
-            words.tr("So với vùng"),
-            words.tr("điểm so với bình quân các tỉnh trong danh sách có ngày hiệu lực"),
-        ),
-        (words.tr("Duy trì"), words.tr("năm nào cũng phải trên mức")),
-    )
-    rows = "".join(f'<div class="kv"><b>{escape(a)}</b><span>{escape(b)}</span></div>' for a, b in pairs)
-    return f"<h2>{escape(words.tr('Cách xét từng loại mục tiêu'))}</h2>{rows}"
+def contents(here: Here) -> str:
+    """The table of contents."""
+    items = "".join(f'<li><a href="#{id}">{escape(title)}</a></li>' for id, title, _ in parts(here.words))
+    label = escape(here.words.tr("Trên trang này"))
+    return f'<nav class="toc" aria-label="{label}"><h2>{label}</h2><ol>{items}</ol></nav>'
 
 
-def rules(here: Here) -> str:
-    """Verdicts and statuses, editions and kinds, side by side."""
-    w = here.words
+def parts(words: Words) -> tuple[tuple[str, str, Callable[[Here], str]], ...]:
+    """Every part of the page in reading order: anchor, title, and what it says."""
     return (
-        f'<div class="two"><section>{_verdicts(w)}</section><section>{_statuses(w)}</section>'
-        f"<section>{_kinds(w)}</section><section>{_editions(w)}</section></div>"
+        ("danh-gia", words.tr("Đánh giá và quy tắc chung"), lambda h: rule.verdicts(h.words)),
+        ("loai", words.tr("Cách xét từng loại mục tiêu"), lambda h: rule.kinds(h.words)),
+        ("du-bao", words.tr("Dự báo và khả năng đạt"), lambda h: ahead.forecast(h.words)),
+        ("thu-lai", words.tr("Dự báo đã đúng đến đâu"), lambda h: ahead.record(h.words)),
+        ("phuong-phap-khac", words.tr("Các phương pháp đã công bố"), lambda h: published.progress(h.words)),
+        ("do-sai", words.tr("Đánh giá sai bao nhiêu"), lambda h: ahead.bench(h.words)),
+        ("tfp", words.tr("Hạch toán tăng trưởng và TFP"), accounts.growth),
+        ("so-lieu", words.tr("Trạng thái và các lần công bố"), _figures),
+        ("dinh-nghia", words.tr("Định nghĩa và công thức"), definitions),
     )
+
+
+def body(here: Here) -> str:
+    """All parts."""
+    return "".join(section(id, title, say(here)) for id, title, say in parts(here.words))
+
+
+def _figures(here: Here) -> str:
+    w = here.words
+    return f'<div class="two"><section>{_statuses(w)}</section><section>{_editions(w)}</section></div>'
 
 
 def definitions(here: Here) -> str:
-    """Every series: definition, formula, unit, usual lag."""
-    words, catalogue = here.words, here.snap.catalogue
-    rows = []
-    for indicator in catalogue.values():
-        unit = words.of(indicator.unit.label).split("|")[-1]
-        rows.append(
-            (
-                link(words.of(indicator.name), here.state.link("chi-tieu", indicator=indicator.id)),
-                words.of(indicator.definition),
-                formula(indicator.formula) if indicator.formula else "",
-                unit,
-                words.ntr("{n} năm", indicator.lag_years),
-            )
+    """Every series by subject: definition, formula, unit, usual lag; each subject opens on demand."""
+    words, by_topic = here.words, defaultdict[str, list[Indicator]](list)
+    for indicator in here.snap.catalogue.values():
+        by_topic[indicator.topic].append(indicator)
+    return "".join(
+        f'<details class="fold"><summary>{escape(words.tr(_TOPICS[topic]))} '
+        f"({escape(words.ntr('{n} chuỗi', len(found)))})</summary>{_defined(here, topic, found)}</details>"
+        for topic, found in by_topic.items()
+    )
+
+
+def _defined(here: Here, topic: str, found: list[Indicator]) -> str:
+    words = here.words
+    rows = [
+        (
+            link(words.of(i.name), here.state.link("chi-tieu", indicator=i.id)),
+            words.of(i.definition),
+            Html(f'<span class="num">{inline(i.formula)}</span>') if i.formula else "",
+            words.of(i.unit.label).split("|")[-1],
+            words.ntr("{n} năm", i.lag_years),
         )
+        for i in found
+    ]
     columns = [
         Column(title=words.tr("Chuỗi số liệu")),
         Column(title=words.tr("Định nghĩa")),
@@ -134,5 +138,4 @@ def definitions(here: Here) -> str:
         Column(title=words.tr("Đơn vị")),
         Column(title=words.tr("Độ trễ công bố"), numeric=True),
     ]
-    title = words.tr("Định nghĩa và công thức")
-    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title, stacked=True)}'
+    return table(columns, rows, words.tr(_TOPICS[topic]), stacked=True)

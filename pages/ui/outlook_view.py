@@ -35,7 +35,7 @@ from pages.ui.panel_words import (
     status_words,
 )
 from pages.ui.sentences import unit_of
-from pages.ui.text import Words
+from pages.ui.text import Words, bare
 
 if TYPE_CHECKING:
     from pages.ui.frame import Here
@@ -106,7 +106,7 @@ def _forecast(a: Assessment, outlook: Outlook, unit: Unit, words: Words) -> str:
     found = outlook.projection
     small = f"{method_name(found, words)}, {used_words(found, words)}"
     title = words.tr("Dự báo 80 %, năm {year}", year=a.values["deadline"])
-    return _row(sign, title, small, range_words(a, unit, words))
+    return _row(sign, title, small, range_words(a, bare(unit), words))
 
 
 def _chance(outlook: Outlook, words: Words) -> str:

@@ -130,6 +130,8 @@ _CUTS: Mapping[str, str] = {
 _OPEN_SDG = "Open SDG, progress-methodology.md; sdg-build, ProgressMeasure.py"
 _UNSD = "UNSD, Progress Chart Technical Note 2023"
 _DESTATIS = "Destatis, dns-indikatoren.de"
+#: the mean of the last n changes
+_MEAN = "m = (y(t) − y(t − n)) / n"
 _FORMULAS: Mapping[tuple[str, str], Formula] = {
     ("statcan", "compound"): Formula(
         lines=("g = (y / y₀)^(1 / (t − t₀)) − 1", "G = (Y / y₀)^(1 / (T − t₀)) − 1", "R = d · g / |G|"),
@@ -156,10 +158,10 @@ _FORMULAS: Mapping[tuple[str, str], Formula] = {
         source=_UNSD,
     ),
     ("germany", "linear"): Formula(
-        lines=("yT = y + (T − t) · m", "S = d · (Y − yT) / |Y − y|"), cuts="sun", source=_DESTATIS
+        lines=(_MEAN, "yT = y + (T − t) · m", "S = d · (Y − yT) / |Y − y|"), cuts="sun", source=_DESTATIS
     ),
-    ("germany", "level"): Formula(lines=("d · (y − Y)", "d · m"), cuts="level", source=_DESTATIS),
-    ("germany", "trend"): Formula(lines=("d · m",), cuts="trend", source=_DESTATIS),
+    ("germany", "level"): Formula(lines=(_MEAN, "d · (y − Y)", "d · m"), cuts="level", source=_DESTATIS),
+    ("germany", "trend"): Formula(lines=(_MEAN, "d · m"), cuts="trend", source=_DESTATIS),
     ("sdsn", "linear"): Formula(
         lines=("m = (y − y₀) / (t − t₀)", "M = (Y − y₀) / (T − t₀)", "R = d · m / |M|"),
         cuts="sdsn",
@@ -245,3 +247,12 @@ def cuts_words(formula: Formula, words: Words) -> str:
 def ours(found: Progress) -> bool:
     """Whether the pace was counted in yearly changes where the method itself has growth rates: our reading."""
     return found.rule == "linear" and found.method in ("statcan", "un")
+
+
+def statuses(method: str) -> tuple[str, ...]:
+    """Every word a method has, from the best to the worst.
+
+    >>> statuses("un")
+    ('3', '2', '1')
+    """
+    return tuple(status for name, status in _STATUSES if name == method)

@@ -123,6 +123,9 @@ def why_sentence(  # noqa: C901 (one case a sentence)
             parts.append(words.tr("Cần {need} mỗi năm, nếu bình quân vùng giữ nguyên.", need=need))
         else:
             parts.append(words.tr("Cần {need} mỗi năm.", need=need))
+    rest = assessment.values.get("required_rest")
+    if isinstance(rest, float):
+        parts.append(words.tr("Các năm còn lại cần bình quân {need}.", need=words.percent(rest, 1)))
     parts += expectation(assessment, unit, words)
     if assessment.reason == "few_years":
         parts.append(words.tr("Mới có số liệu {n} năm.", n=assessment.values.get("n")))

@@ -13,6 +13,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from pages.ui import band_link
+from pages.ui.band_link import Ranges
 from pages.ui.text import LANGUAGES, Language, mark, words_for
 
 #: the province of a link that names none
@@ -20,7 +22,10 @@ HOME = "cao-bang"
 #: years a link may name; beyond them nobody has figures
 FIRST_YEAR, LAST_YEAR = 1986, 2050
 _YEARS = re.compile(r"^(\d{4})(?:-(\d{4}))?$")
+_SCENARIO = re.compile(r"^[\w.~-]{1,4000}$", re.ASCII)
 _SHOWN = 40
+#: characters of a list of ranges that are read
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,7 @@ PAGES: tuple[Page, ...] = (
     Page(path="doanh-nghiep", file="enterprises.py", title=mark("Doanh nghiệp")),
     Page(path="nhiem-vu", file="tasks.py", title=mark("Nhiệm vụ")),
     Page(path="so-sanh", file="compare.py", title=mark("So sánh")),
+    Page(path="kich-ban", file="what_if.py", title=mark("Kịch bản")),
     Page(path="nguon", file="sources.py", title=mark("Nguồn")),
     Page(path="phuong-phap", file="methods.py", title=mark("Phương pháp")),
 )
@@ -75,6 +81,10 @@ class State:
     years: tuple[int, int] | None = None
     #: id of the chosen reading of an ambiguous target
     reading: str | None = None
+    #: ranges of the growth model the reader has set: (input, low, high)
+    ranges: Ranges = ()
+    #: what-if: everything the user has set, as the page's own script writes and reads it
+    scenario: str | None = None
     #: shown inside another site's page: no navigation, no controls
     embed: bool = False
 
@@ -91,6 +101,8 @@ class State:
             "chitieu": self.indicator or "",
             "nam": _years_text(self.years),
             "doc": self.reading or "",
+            "mo": band_link.write(self.ranges),
+            "kb": self.scenario or "",
             "embed": "true" if self.embed else "",
         }
         return {name: value for name, value in pairs.items() if value}
@@ -117,11 +129,11 @@ class State:
         target = self.page if page is None else page
         dropped: dict[str, Any] = {}
         if target != self.page:
-            dropped |= {"indicator": None, "years": None, "reading": None}
+            dropped |= {"indicator": None, "years": None, "reading": None, "ranges": (), "scenario": None}
         if "indicator" in changes and changes["indicator"] != self.indicator:
             dropped |= {"reading": None}
         if "province" in changes and changes["province"] != self.province:
-            dropped |= {"as_of": None, "reading": None}
+            dropped |= {"as_of": None, "reading": None, "ranges": (), "scenario": None}
         return replace(self, **{**dropped, **changes, "page": target})
 
 
@@ -137,6 +149,15 @@ def _years(text: str) -> tuple[int, int] | None:
         return None
     first, last = int(found[1]), int(found[2] or found[1])
     return (first, last) if FIRST_YEAR <= first <= last <= LAST_YEAR else None
+
+
+def _scenario(text: str) -> str | None:
+    """The word of a scenario; what it means, and what in it cannot be followed, the page itself says.
+
+    >>> _scenario("1-3f2a~A~A~inv-40-2027"), _scenario("<b>")
+    ('1-3f2a~A~A~inv-40-2027', None)
+    """
+    return text if _SCENARIO.match(text) else None
 
 
 def _day(text: str) -> date | None:
@@ -188,6 +209,9 @@ def read(
     years = _years(params.get("nam", ""))
     if params.get("nam") and years is None:
         refuse(words.tr("Khoảng năm “{text}” không đúng. Đang hiện mọi năm.", text=_quoted(params["nam"])))
+    ranges, refused = band_link.read(params.get("mo", "")[:_LONGEST])
+    for part in refused[:1]:
+        refuse(words.tr("Không dùng được giả định “{text}”. Đang dùng khoảng mặc định.", text=_quoted(part)))
     state = State(
         page=page if page in _PATHS else "",
         province=province,
@@ -196,6 +220,8 @@ def read(
         indicator=params.get("chitieu") or None,
         years=years,
         reading=params.get("doc") or None,
+        ranges=ranges,
+        scenario=_scenario(params.get("kb", "")),
         embed=embed or params.get("embed", "").lower() == "true",
     )
     return state, tuple(problems)

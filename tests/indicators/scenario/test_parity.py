@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indicators.scenario.browser import payload
+from indicators.scenario.browser import model_version, payload
 from indicators.scenario.draws import make_draws
 from indicators.scenario.javascript import to_javascript
 from indicators.scenario.province import Province
@@ -105,3 +105,15 @@ def test_the_script_of_the_browser_computes_what_python_computes(name: str) -> N
             there, here, rtol=1e-9, atol=1e-12, equal_nan=True, err_msg=str(case)[:300]
         )
         assert np.isfinite(here).any()
+
+
+def test_equal_models_have_equal_versions_and_others_do_not(tmp_path: Path) -> None:
+    province = load_province("tinh-mau")
+    file = tmp_path / "scenarios.toml"
+    file.write_text("a", "utf-8")
+    one = model_version(file, province, make_draws(province, 20))
+    assert one == model_version(file, province, make_draws(province, 20))
+    assert len(one) == 12
+    assert one != model_version(file, province, make_draws(province, 20, seed=2))
+    file.write_text("b", "utf-8")
+    assert one != model_version(file, province, make_draws(province, 20))

@@ -1,0 +1,106 @@
+// One question put to the model hundreds of times: only the lines the outcome needs (scenarioSlices), every draw
+// prepared once, levers put in over it. The numbers are those of scenarioModel.run, draw by draw.
+
+// The levers behind an outcome in a slot, as indicators/scenario/goal_seek.py finds them.
+const leversBehind = (app, slot, outcome) => {
+  const { store, data } = app, scenario = store.scenario(slot);
+  const on = (name) => ((scenario.values[name] ?? data.base[name] ?? 0) < 0.5 ? 0 : 1);
+  const entry = data.walks[`${on("growthSet")}${on("behaviour")}`][outcome.output];
+  const given = (name) => defined(scenario.values[name] ?? data.base[name]) || name in scenario.moves;
+  const expanded = (names, stop) => {
+    const found = new Set(), seen = new Set(), left = [...names];
+    while (left.length) {
+      const name = left.pop();
+      if (seen.has(name)) continue;
+      seen.add(name);
+      if (!given(name) && !stop(name) && data.defaults[name]) left.push(...data.defaults[name]);
+      else found.add(name);
+    }
+    return [...found];
+  };
+  const names = new Set(entry.base);
+  for (const needed of Object.values(entry.guards))
+    if (expanded(needed, () => false).every(given)) for (const name of needed) names.add(name);
+  const behind = new Set(expanded(names, (name) => name in store.levers));
+  return data.levers.filter((lever) => behind.has(lever.name));
+};
+
+// measure(values) -> the judged quantity in the plan's unit (n = 0) or the chance; enough(values, chance) -> bool
+const createQuestion = (app, slot, outcome, n) => {
+  const { data, store, engine } = app, slice = scenarioSlices[outcome.output], M = scenarioModel;
+  const scenario = store.scenario(slot), prepared = M.prepare(engine, scenario), one = n < 1, many = one ? 1 : n;
+  const { drawn, fill } = M.filling(engine, scenario, prepared, one), at = (name) => M.GIVEN.indexOf(name);
+  const t0 = data.t0, rows = data.tT - t0, less = outcome.less ? store.start(slot, outcome.less) : 0;
+  const judgedRows = Array.from({ length: rows }, (_, i) => t0 + 1 + i >= outcome.first && t0 + 1 + i <= outcome.year);
+  const noise = one ? [] : slice.noise.map((name) => ({ i: at(name), values: engine.noise[name] })).filter((z) => z.values);
+  const given = [], begun = [], states = slice.states.length, x = new Float64Array(states);
+  for (let draw = 0; draw < many; draw++) {
+    const p = new Float64Array(M.GIVEN.length), s = new Float64Array(states);
+    fill(p, draw); slice.start(p, s);
+    given.push(p); begun.push(s);
+  }
+  const times = one ? M.medianTimes(64) : engine.arrivals, k = one ? 64 : engine.k, size = one ? 0 : engine.n * k;
+
+  // the moves of the slot with these values in place of its own: lever -> value in the model's unit
+  const moved = (values) => {
+    const moves = { ...scenario.moves };
+    for (const [name, value] of Object.entries(values)) {
+      const before = moves[name] ?? store.levers[name];
+      moves[name] = { value, first: before.first, ramp: before.ramp ?? 1 };
+    }
+    const { guards, centre } = M.prepare(engine, { ...scenario, moves });
+    const list = Object.entries(moves).map(([name, move]) => {
+      const i = at(name), base = Number.isNaN(centre[i]) ? move.value : centre[i];
+      return { i, by: drawn.includes(name) ? engine.deviations[name] : null, bounds: engine.bounds[name],
+        path: Array.from({ length: rows }, (_, row) => M.lever(base, move.value, move.first, move.ramp ?? 1, t0 + row + 1)) };
+    });
+    return { guards, list, kept: new Float64Array(list.length) };
+  };
+  // the judged quantity of one draw
+  const value = ({ guards, list, kept }, draw) => {
+    const p = given[draw], s = begun[draw];
+    for (let j = 0; j < states; j++) x[j] = s[j];
+    for (let j = 0; j < list.length; j++) kept[j] = p[list[j].i];
+    let arrivals = null;
+    if (slice.counts) {
+      const counters = [0, 1].map((stream) => M.counter(times, one ? 0 : stream * size + draw * k, k));
+      arrivals = (amount, stream) => counters[stream - 1](amount);
+    }
+    let worst = Infinity;
+    for (let row = 0; row < rows; row++) {
+      for (let j = 0; j < list.length; j++) {
+        const move = list[j];
+        p[move.i] = move.by ? M.deviated(move.path[row], move.by[draw], move.bounds) : move.path[row];
+      }
+      for (const z of noise) p[z.i] = z.values[row * engine.n + draw];
+      const found = slice.step(x, p, guards, t0 + row + 1, arrivals);
+      if (judgedRows[row]) { if (found !== found) worst = NaN; else if (found < worst) worst = found; }
+    }
+    for (let j = 0; j < list.length; j++) p[list[j].i] = kept[j];
+    return (worst - less) * outcome.scale;
+  };
+  const measure = (values) => {
+    const with_ = moved(values);
+    if (one) return value(with_, 0);
+    let reached = 0;
+    for (let draw = 0; draw < many; draw++) if (app.reaches(outcome, value(with_, draw))) reached++;
+    return reached / many;
+  };
+  // what rounding may take from a value that is equal to the target
+  const sharp = (found) => (outcome.strict ? app.reaches(outcome, found)
+    : found >= outcome.asked - 1e-13 * Math.max(1, Math.abs(outcome.asked)));
+  // as measure() >= chance, but stops as soon as the draws have decided
+  const enough = (values, chance) => {
+    if (one) return sharp(measure(values));
+    const with_ = moved(values);
+    let reached = 0;
+    for (let draw = 0; draw < many; draw++) {
+      if (app.reaches(outcome, value(with_, draw))) reached++;
+      if (reached / many >= chance) return true;
+      if ((reached + many - draw - 1) / many < chance) return false;
+    }
+    return false;
+  };
+  const isEnough = (found, chance) => (one ? sharp(found) : found >= chance);
+  return { measure, enough, isEnough };
+};

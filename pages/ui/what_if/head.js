@@ -1,0 +1,97 @@
+// What everything stands on, in numbers; undo, redo, replay; the notices of a link; the one line said after a change.
+
+const describe = (app, before, after) => {
+  const names = [...new Set([...Object.keys(before.moves), ...Object.keys(after.moves), ...Object.keys(before.values), ...Object.keys(after.values)])];
+  return names.filter((name) => JSON.stringify([before.moves[name], before.values[name]]) !== JSON.stringify([after.moves[name], after.values[name]]));
+};
+
+// "Vốn đầu tư: 40 %. TFP 43,4 %, GRDP tăng 4,9 % mỗi năm."
+const effect = (app, why) => {
+  const { store, t, data } = app, slot = store.slot(), last = store.last;
+  const changed = last && !["slot", "link"].includes(why) ? describe(app, last.before.slots[store.active] ?? blankSlot(), slot) : [];
+  const name = changed.length === 1 ? changed[0] : null;
+  const label = name && (store.levers[name]?.label ?? data.names[name]?.label);
+  const value = name && store.value(name);
+  const first = label ? `${label}: ${defined(value) ? app.quantity(value, data.names[name].unit, store.levers[name]?.decimals ?? null) : t("lever.unset")}. ` : "";
+  const tfp = data.outcomes.find((o) => o.period), judged = app.results(slot).judged;
+  const growth = app.central(slot).GY_mean[app.years.length - 1] * 100;
+  const share = tfp && judged[tfp.id].median;
+  const text = defined(share) && defined(growth) ? t("live.effect", { share: app.percent(share, 1), growth: app.percent(growth, 1) }) : t("live.done");
+  return first + text;
+};
+
+panels.register("notice", { place: "notice", mount(box, app) {
+  box.setAttribute("role", "status");
+  const close = el("button", { type: "button", class: "wi-mini", text: app.t("notice.close"), onclick: () => { app.opened = null; draw(); } });
+  const draw = () => {
+    const { problems = [], old = null } = app.opened ?? {};
+    const said = [...problems.map((p) => app.t(p.key, p.values)), ...(old ? [app.t("link.old", { what: old.map((part) => app.t(`link.old_${part}`)).join(", ") })] : [])];
+    box.replaceChildren(...(said.length ? [el("div", { class: "notice" }, el("b", { text: app.t("notice.title") }), said.map((text) => el("p", { text })), close)] : []));
+  };
+  return (frame) => { if (frame.why === "link") draw(); };
+} });
+
+panels.register("head", { place: "head", mount(box, app) {
+  const { store, t } = app;
+  const count = el("p", { class: "hd-c" }), chip = el("span", { class: "assume", text: t("head.model") }), text = el("span");
+  count.append(chip, " ", text);
+  const button = (key, act) => el("button", { type: "button", class: "btn", text: t(key), onclick: act });
+  const undo = button("head.undo", () => store.undo()), redo = button("head.redo", () => store.redo());
+  const replay = button("head.replay", () => run()), reset = button("head.reset", () => store.clear());
+  const copied = el("span", { class: "sr" });
+  const link = button("head.link", async () => {
+    try { await navigator.clipboard.writeText(location.origin + withLink(store.encode())); say(link, t("head.copied")); }
+    catch { say(link, t("head.in_bar")); }
+    setTimeout(() => say(link, t("head.link")), 2500);
+  });
+  // verdicts exist only where everything under an outcome was observed
+  const judged = Object.fromEntries(["ON", "RISK", "OFF"].map((code) => [code, el("span", { class: `chip c-${code}` },
+    el("img", { class: "vi", src: `app/static/${code}.svg`, width: 20, height: 20, alt: "" }), el("b"), el("span", { text: t(`verdict.${code}`).toLowerCase() }))]));
+  const verdicts = el("p", { class: "hd-v" }, Object.values(judged));
+  const away = el("p", { class: "hd-away", text: t("offline.line") });
+  box.append(el("div", {}, verdicts, count), away, el("div", { class: "hd-b", role: "group", "aria-label": t("head.actions") }, undo, redo, replay, reset, link), copied);
+  // the last change once more: before, then the way to after
+  let timer = 0;
+  const run = () => {
+    const { before, after } = store.last ?? {};
+    if (!before) return;
+    clearTimeout(timer);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches, steps = calm ? 1 : 24, letter = store.active;
+    const a = before.slots[letter] ?? blankSlot(), b = after.slots[letter] ?? blankSlot();
+    const between = (part) => {
+      const moves = {};
+      for (const name of Object.keys({ ...a.moves, ...b.moves })) {
+        const to = b.moves[name] ?? { ...a.moves[name], value: store.today(name, b) ?? a.moves[name].value };
+        const from = a.moves[name]?.value ?? store.today(name, a) ?? to.value;
+        moves[name] = { ...to, value: from + (to.value - from) * part };
+      }
+      return { ...after, slots: { ...after.slots, [letter]: { ...b, moves } } };
+    };
+    let step = 0;
+    const next = () => {
+      if (step > steps) { store.preview(null); return; }
+      store.preview(step === 0 ? before : between(step / steps));
+      timer = setTimeout(next, step === 0 ? 500 : calm ? 700 : 40);
+      step++;
+    };
+    next();
+  };
+  app.root.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.matches("input[type=text], textarea")) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" || key === "y") { event.preventDefault(); if (key === "y" || event.shiftKey) store.redo(); else store.undo(); }
+  });
+  return (frame) => {
+    show(away, app.offline);
+    const slot = store.slot(), found = app.results(slot, frame.draws).judged, footings = app.footings(slot), many = { ON: 0, RISK: 0, OFF: 0 };
+    for (const o of app.data.outcomes) if (o.judged && footings[o.id].kind === "observed") many[verdictOf(found[o.id].chance)]++;
+    for (const [code, chip_] of Object.entries(judged)) { say(chip_.querySelector("b"), app.number(many[code])); show(chip_, many[code] > 0); }
+    show(verdicts, many.ON + many.RISK + many.OFF > 0);
+    if (frame.drag) return;
+    const { assumptions, observed } = app.heads(store.slot());
+    say(text, `${t("head.not_published")} ${app.n("head.assumptions", assumptions)}, ${app.n("head.observed", observed)}.`);
+    undo.disabled = !store.canUndo; redo.disabled = !store.canRedo; replay.disabled = !store.last;
+    reset.disabled = store.blank(store.slot());
+    if (["change", "reset", "undo", "redo", "slot"].includes(frame.why)) say(app.live, effect(app, frame.why));
+  };
+} });

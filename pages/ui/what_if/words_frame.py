@@ -1,0 +1,43 @@
+"""Words of the frame: link, undo, slots, offline."""
+
+from __future__ import annotations
+
+from pages.ui.text import Words
+
+
+def said(words: Words) -> dict[str, str | tuple[str, str]]:
+    """By key."""
+    return {
+        "notice.title": words.tr("Không mở được đúng như liên kết"),
+        "notice.close": words.tr("Đã hiểu"),
+        "head.model": words.tr("mô hình"),
+        "head.not_published": words.tr("Không phải số công bố."),
+        "head.assumptions": words.forms("{n} giả định"),
+        "head.observed": words.forms("{n} số liệu"),
+        "head.actions": words.tr("Thao tác với kịch bản"),
+        "head.undo": words.tr("Hoàn tác"),
+        "head.redo": words.tr("Làm lại"),
+        "head.replay": words.tr("Xem lại thay đổi cuối"),
+        "head.reset": words.tr("Về hiện trạng"),
+        "head.link": words.tr("Chép liên kết"),
+        "head.copied": words.tr("Đã chép"),
+        "head.in_bar": words.tr("Liên kết ở thanh địa chỉ"),
+        "live.effect": words.tr("TFP {share}; GRDP tăng {growth} mỗi năm."),
+        "live.done": words.tr("Đã tính lại."),
+        "offline.line": words.tr("Đang làm việc ngoại tuyến"),
+        "points": words.tr("điểm phần trăm"),
+        "chance.below": words.tr("dưới {value}"),
+        "chance.above": words.tr("trên {value}"),
+        "link.unread": words.tr("Không đọc được phần kịch bản “{text}” của liên kết. Đang hiện hiện trạng."),
+        "link.newer": words.tr("Liên kết do một phiên bản mới hơn tạo ra. Đang hiện hiện trạng."),
+        "link.name": words.tr("Mô hình không có “{text}”; phần này của liên kết được bỏ qua."),
+        "link.part": words.tr("Không hiểu “{text}” trong liên kết; phần này được bỏ qua."),
+        "link.year": words.tr("“{text}”: năm bắt đầu của {name} nằm ngoài giai đoạn; phần này được bỏ qua."),
+        "link.range": words.tr("{name}: {value} nằm ngoài khoảng; đã lấy mức gần nhất trong khoảng."),
+        "link.old": words.tr(
+            "Từ khi liên kết được tạo đã đổi: {what}. Mọi mức đã đặt được giữ nguyên; kết quả có thể khác lúc đó."
+        ),
+        "link.old_model": words.tr("mô hình và mức hiện trạng"),
+        "link.old_plan": words.tr("kế hoạch"),
+        "link.old_data": words.tr("số liệu"),
+    }

@@ -1,0 +1,563 @@
+"""The what-if page in a real browser: nothing is said to the server, nothing is lost, Python agrees."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, WebSocket
+
+from indicators.plan import DATA_FOLDER, load_plan
+from indicators.scenario.draws import make_draws
+from indicators.scenario.footing import head_count
+from indicators.scenario.messages import implausible, messages
+from indicators.scenario.outcomes import look, outcomes
+from indicators.scenario.province import Province, display
+from indicators.scenario.province_file import load_province
+from indicators.scenario.scenario import Move, Scenario
+from indicators.targets import Plan
+from pages.ui.text import Words
+from tests.browser.conftest import Screen, Visit
+from tests.browser.servers import Server
+from tests.browser.test_axe import _RUN as RUN_AXE
+from tests.browser.test_axe import AXE
+
+PATH = "kich-ban"
+SAMPLE = "tinh=tinh-mau"
+#: how many random scenarios the browser and Python compute side by side
+MANY = 500
+Slot = dict[str, Any]
+
+
+@dataclass
+class Wire:
+    """What goes over the websocket."""
+
+    sent: list[int] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+
+    def watch(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: self.sent.append(len(frame)))
+        socket.on("framereceived", lambda frame: self.received.append(len(frame)))
+
+
+def opened(screen: Screen, query: str = "") -> Page:
+    """The page, drawn."""
+    page = screen.open(PATH, query)
+    page.locator(".wi[data-ready]").wait_for(state="attached", timeout=20_000)
+    return page
+
+
+def app(page: Page, expression: str, value: object = None) -> Any:
+    """Evaluate ``expression`` of ``app`` (and ``value``) in the page."""
+    return page.evaluate(
+        f"value => {{ const app = document.querySelector('.wi').app; return {expression}; }}", value
+    )
+
+
+def drag(page: Page, name: str, moves: int = 30) -> None:
+    """Take a lever by its thumb, move it about, and let go."""
+    lever = page.locator(f"#lv-{name}")
+    lever.scroll_into_view_if_needed()
+    box = lever.bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.5, y)
+    page.mouse.down()
+    for i in range(moves):
+        page.mouse.move(box["x"] + box["width"] * (0.2 + 0.6 * (i * 7 % moves) / moves), y)
+        page.wait_for_timeout(8)
+
+
+LINES = """() => Object.fromEntries([...document.querySelectorAll('.ch')].map(f =>
+  [f.dataset.target, [...f.querySelectorAll('.cv-line, .cv-band')].map(p => p.getAttribute('d')).join()]))"""
+
+
+def test_a_lever_moves_what_hangs_on_it_and_says_nothing_to_the_server(visit: Visit, server: Server) -> None:
+    """Every outcome above the lever changes while it is dragged, the others do not; no message, before or after."""
+    screen, wire = visit(server), Wire()
+    screen.page.on("websocket", wire.watch)
+    page = opened(screen, SAMPLE)
+    page.wait_for_timeout(1500)
+    hang = set(
+        app(
+            page,
+            "app.data.outcomes.filter(o => app.footings(app.store.slot())[o.id].upstream.includes('inv')).map(o => o.id)",
+        )
+    )
+    assert {"grdp", "tfp_2030"} <= hang < set(app(page, "app.data.outcomes.map(o => o.id)"))
+    before, sent, received = page.evaluate(LINES), len(wire.sent), len(wire.received)
+    drag(page, "inv")
+    page.wait_for_timeout(100)
+    during = page.evaluate(LINES)
+    assert app(page, "app.store.dragging") is True
+    assert {id for id in during if during[id] != before[id]} == hang
+    assert len(wire.sent) == sent
+    assert page.url.endswith(SAMPLE)
+    page.mouse.up()
+    page.wait_for_timeout(1500)
+    assert app(page, "app.store.dragging") is False
+    assert "~inv-" in page.url
+    assert len(wire.sent) <= sent + 1
+    assert sum(wire.received[received:]) < 1000
+
+
+def test_with_501_draws_after_release_and_200_before(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    assert app(page, "[app.data.draws.dragging, app.data.draws.settled, app.data.engine.n]") == [
+        200,
+        501,
+        501,
+    ]
+    # a slot nobody has looked at: what is dragged has not been computed with all draws
+    fresh = {"name": None, "moves": {"inv": {"value": 41, "first": 2027, "ramp": 1}}, "values": {}}
+    chances = app(page, "[200, 501].map(n => app.results(value, n).judged.tfp_2030.chance * n)", fresh)
+    assert [x == pytest.approx(round(x)) for x in chances] == [True, True]
+    assert round(chances[0]) < 200
+    assert chances[0] / 200 != chances[1] / 501
+
+
+def test_ten_fast_keys_lose_nothing(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    page.focus("#lv-lSU")
+    before = app(page, "app.store.value('lSU')")
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    assert app(page, "app.store.value('lSU')") == pytest.approx(before + 1.0)
+    page.wait_for_timeout(600)
+    assert app(page, "app.store.value('lSU')") == pytest.approx(before + 1.0)
+    assert f"~lSU-{before + 1.0:.1f}-" in page.url
+    page.get_by_role("button", name="Hoàn tác").click()
+    assert app(page, "app.store.value('lSU')") == before, "ten quick presses are one step"
+
+
+def test_the_effect_is_said_once_a_change(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    page.evaluate("""() => { window.said = []; new MutationObserver(() => window.said.push(
+        document.querySelector('.wi [aria-live]').textContent)).observe(document.querySelector('.wi [aria-live]'),
+        {childList: true, characterData: true, subtree: true}); }""")
+    drag(page, "inv")
+    assert page.evaluate("said") == []
+    page.mouse.up()
+    page.wait_for_timeout(700)
+    said = page.evaluate("said")
+    assert len(said) == 1
+    assert said[0].startswith("Vốn đầu tư thực hiện so với GRDP: ")
+    assert page.locator(".wi [aria-live]").count() == 1
+    assert page.locator(".wi output").count() == 0
+
+
+def test_the_link_holds_everything(visit: Visit, server: Server) -> None:
+    """Levers with year and ramp, assumptions, a second slot with a name: opened elsewhere, it is the same."""
+    screen = visit(server)
+    page = opened(screen, SAMPLE)
+    app(page, "app.store.move('inv', {value: 40, first: 2028, ramp: 2}), app.store.assume('delta', 6.1), 1")
+    app(
+        page,
+        "app.store.put('B', {name: 'Bứt phá 2', moves: {rhoT: {value: 1.45, first: 2027, ramp: 1}}, values: {}}), app.store.use('B'), 1",
+    )
+    page.wait_for_timeout(500)
+    state, shown = app(page, "app.store.state"), app(page, "app.results(app.store.slot()).judged")
+    link = page.url
+    assert len(link) < 200
+    assert "%" not in link.split("kb=")[1]
+    other = visit(server)
+    other.page.goto(link)
+    other.settle()
+    other.page.locator(".wi[data-ready]").wait_for(state="attached")
+    assert app(other.page, "app.store.state") == state
+    assert app(other.page, "app.results(app.store.slot()).judged") == shown
+    assert other.page.locator(".wi-notice .notice").count() == 0
+
+
+def test_back_forward_undo_and_redo(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+
+    def value() -> float:
+        found: float = app(page, "app.store.value('inv')")
+        return found
+
+    start = value()
+    for to in (40, 35):
+        app(page, "(app.store.move('inv', {value}), 1)", to)
+        page.wait_for_timeout(500)
+    page.go_back()
+    page.wait_for_timeout(600)
+    assert value() == 40
+    page.go_back()
+    page.wait_for_timeout(600)
+    assert value() == start
+    page.go_forward()
+    page.wait_for_timeout(600)
+    assert value() == 40
+    app(page, "(app.store.move('inv', {value: 30}), 1)")
+    page.keyboard.press("Tab")
+    page.focus("#lv-inv")
+    page.keyboard.press("Control+z")
+    assert value() == 40
+    page.keyboard.press("Control+Shift+z")
+    assert value() == 30
+    page.wait_for_timeout(500)
+    assert "~inv-30-" in page.url
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("hello", "Không đọc được phần kịch bản “hello”"),
+        ("9-aaaaaaaa.bbbbbb.cccccc~A~A~inv-40-2027", "phiên bản mới hơn"),
+        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~nope-40-2027~inv-40-2027", "Mô hình không có “nope”"),
+        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~inv-99-2027", "nằm ngoài khoảng"),
+        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~inv-40-2019", "năm bắt đầu"),
+        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~...", "Không hiểu “...”"),
+        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~inv-40-2027", "đã đổi: mô hình và mức hiện trạng, kế hoạch, số liệu"),
+    ],
+)
+def test_junk_in_a_link_is_refused_in_words(visit: Visit, server: Server, word: str, said: str) -> None:
+    page = opened(visit(server), f"{SAMPLE}&kb={word}")
+    notice = page.locator(".wi-notice .notice").inner_text()
+    assert said in notice
+    if "inv-40-2027" in word and not word.startswith("9"):
+        assert app(page, "app.store.value('inv')") == 40
+
+
+def test_no_lever_moves_what_was_observed(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    seen = "app.data.outcomes.map(o => o.history)"
+    before = app(page, seen)
+    app(
+        page,
+        "app.data.levers.forEach(l => app.store.move(l.name, {value: l.high, first: app.data.t0 + 1})), 1",
+    )
+    page.wait_for_timeout(400)
+    assert app(page, seen) == before
+    assert all(point["year"] <= app(page, "app.data.t0") for history in before for point in history)
+    assert app(page, "app.years[0] > app.data.t0")
+
+
+def test_in_a_province_without_figures_nothing_looks_like_a_verdict(visit: Visit, server: Server) -> None:
+    page = opened(visit(server))
+    for name in app(page, "app.data.levers.map(l => l.name)"):
+        app(page, "(app.store.move(value, {value: app.store.levers[value].high}), 1)", name)
+    page.wait_for_timeout(400)
+    assert page.locator(".ch-w img:visible").count() == 0
+    assert page.locator(".hd-v .chip:visible").count() == 0
+    kinds = set(app(page, "Object.values(app.footings(app.store.slot())).map(f => f.kind)"))
+    assert "observed" not in kinds
+    text = page.locator('.ch[data-target="tfp_2030"]').inner_text()
+    assert "trong mô hình, với" in text
+    assert "Không phải đánh giá" in text
+    doubtful = page.locator('.ch[data-target="fte_2030"]')
+    assert doubtful.locator(".cv-marks path:not(.closed)").count() == 0
+    assert doubtful.locator(".cv-refs line").count() == 2
+
+
+def test_an_empty_value_can_be_filled_in(visit: Visit, server: Server) -> None:
+    page = opened(visit(server))
+    cell = page.locator('.ch[data-target="innovating_2030"]')
+    assert app(page, "app.footings(app.store.slot()).innovating_2030.kind") == "empty"
+    assert "Tức ít nhất 376" in cell.inner_text()
+    cell.get_by_role("button", name="DN đổi mới sáng tạo").click()
+    page.keyboard.type("12,5")
+    page.keyboard.press("Enter")
+    assert app(page, "app.footings(app.store.slot()).innovating_2030.kind") == "conditional"
+    assert "trong mô hình, với" in cell.inner_text()
+    page.locator("#ty-S0").fill("mười")
+    page.keyboard.press("Enter")
+    assert "Cần một con số" in page.locator('[data-assumption="S0"]').inner_text()
+    assert app(page, "app.store.slot().values.S0") == 12.5
+
+
+def test_what_is_set_twice_is_refused(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    app(page, "(app.store.move('rhoT', {value: 1.5}), 1)")
+    page.get_by_text("Cách khép mô hình").click()
+    page.locator("#cl-behaviour").click()
+    assert "không thể để chúng là kết quả" in page.locator(".wi-assumptions").inner_text()
+    assert app(page, "app.footings(app.store.slot()).st_investment_2030.kind") == "set"
+    page.get_by_role("button", name="Bỏ mức đã đặt rồi chuyển").click()
+    assert app(page, "app.footings(app.store.slot()).st_investment_2030.kind") != "set"
+    page.locator("#cl-growth").click()
+    page.wait_for_timeout(200)
+    assert "TFP cần có" in page.locator(".wi-assumptions").inner_text()
+
+
+# ---- the browser and Python ----
+
+
+def plan_and_province(name: str) -> tuple[Plan, Province]:
+    plan = load_plan(DATA_FOLDER / "plans" / name, sources=None, indicators=None, peers=None)
+    return plan, load_province(name, plan=plan)
+
+
+def random_slot(province: Province, dice: random.Random) -> Slot:
+    """Any levers at any step, in any year and ramp; any assumptions; sometimes other closures; values as on screen."""
+    moves, values = {}, {}
+    behaviour = dice.random() < 0.25
+    for lever in province.levers:
+        if dice.random() < 0.5 and not (behaviour and lever.name in ("rhoT", "sT")):
+            steps = round((lever.high - lever.low) / lever.step)
+            value = (lever.low + lever.step * dice.randint(0, steps)) * display(lever.name)[0]
+            first = dice.randint(province.t0 + 1, province.last)
+            moves[lever.name] = {"value": float(f"{value:.9g}"), "first": first, "ramp": dice.randint(1, 4)}
+    for p in province.parameters:
+        if dice.random() < 0.3 and p.low is not None and p.high is not None and p.name not in moves:
+            value = p.low + (p.high - p.low) * dice.random()
+            values[p.name] = float(f"{(round(value) if p.name == 'lag' else value) * display(p.name)[0]:.6g}")
+    if behaviour:
+        values["behaviour"] = 1.0
+    if dice.random() < 0.25:
+        values |= {"growthSet": 1.0, "GYset": round(dice.uniform(1, 12), 1)}
+    if dice.random() < 0.5:
+        values |= {
+            p.name: 3.0
+            for p in province.parameters
+            if p.footing == "empty" and p.name not in ("GYset", "rhoT", "sT")
+        }
+    return {"name": None, "moves": moves, "values": values}
+
+
+def as_model(name: str, value: float) -> float:
+    return (
+        float(f"{value!r}e-2")
+        if name not in ("growthSet", "behaviour") and display(name)[0] == 100
+        else value
+    )
+
+
+def scenario_of(slot: Slot) -> Scenario:
+    moves = {
+        name: Move(value=as_model(name, m["value"]), first=m["first"], ramp=m["ramp"])
+        for name, m in slot["moves"].items()
+    }
+    return Scenario(values={name: as_model(name, v) for name, v in slot["values"].items()}, moves=moves)
+
+
+@pytest.mark.parametrize("name", ["cao-bang", "tinh-mau"])
+def test_the_page_computes_as_python_does(visit: Visit, server: Server, name: str) -> None:
+    """Every output of every year over random scenarios: relative 1e-9, absolute 1e-12."""
+    page = opened(visit(server), f"tinh={name}")
+    _, province = plan_and_province(name)
+    model, dice = province.model(), random.Random(f"what-if {name}")
+    slots = [random_slot(province, dice) for _ in range(MANY // 2)]
+    outputs: list[str] = app(page, "Object.keys(app.central(app.store.slot()))")
+    compared = 0
+    for start in range(0, len(slots), 50):
+        chunk = slots[start : start + 50]
+        text = app(page, "JSON.stringify(value.map(slot => Object.values(app.central(slot))))", chunk)
+        for slot, found in zip(chunk, json.loads(text), strict=True):
+            run = model.run(scenario_of(slot))
+            for output, row in zip(outputs, found, strict=True):
+                theirs = np.array([np.nan if v is None else v for v in row])
+                ours = run.values[output][:, 0]
+                ours = np.where(np.isfinite(ours), ours, np.nan)
+                np.testing.assert_allclose(theirs, ours, rtol=1e-9, atol=1e-12, err_msg=f"{output} {slot}")
+                compared += int(np.isfinite(ours).sum())
+    assert compared > 50_000
+
+
+@pytest.mark.parametrize("name", ["cao-bang", "tinh-mau"])
+def test_chances_bands_and_footing_are_pythons(visit: Visit, server: Server, name: str) -> None:
+    page = opened(visit(server), f"tinh={name}")
+    plan, province = plan_and_province(name)
+    model, draws, dice = province.model(), make_draws(province), random.Random(name)
+    slots: list[Slot] = [
+        {"name": None, "moves": {}, "values": {}},
+        *(random_slot(province, dice) for _ in range(12)),
+    ]
+    for slot in slots:
+        asked = (
+            "({judged: app.results(value).judged, footings: app.footings(value), heads: app.heads(value)})"
+        )
+        theirs = app(page, asked, slot)
+        found = look(plan, province, model, draws, scenario_of(slot))
+        heads = head_count(tuple(f.footing for f in found))
+        assert (theirs["heads"]["assumptions"], theirs["heads"]["observed"]) == heads
+        for one in found:
+            id, footing = one.outcome.target, theirs["footings"][one.outcome.target]
+            assert footing["kind"] == one.footing.kind.value, (id, slot)
+            if one.footing.kind.value != "set":
+                assert tuple(footing["assumptions"]) == one.footing.assumptions, (id, slot)
+                assert tuple(footing["observed"]) == one.footing.observed, (id, slot)
+            if one.chance is not None:
+                assert theirs["judged"][id]["chance"] == one.chance.value, (id, slot)
+                assert theirs["judged"][id]["error"] == pytest.approx(one.chance.error, rel=1e-12)
+                median = math.nan if one.median is None else one.median
+                assert theirs["judged"][id]["median"] == pytest.approx(median, rel=1e-9, nan_ok=True)
+
+
+@pytest.mark.parametrize("name", ["cao-bang", "tinh-mau"])
+def test_messages_and_warnings_are_pythons(visit: Visit, server: Server, name: str) -> None:
+    page = opened(visit(server), f"tinh={name}")
+    plan, province = plan_and_province(name)
+    model, dice = province.model(), random.Random(name)
+    found = outcomes(plan, province)
+    tfp = next(o for o in found if o.output == "share_period")
+    research = next(o for o in found if o.output == "rho")
+    said = set()
+    for slot in [
+        {"name": None, "moves": {}, "values": {}},
+        *(random_slot(province, dice) for _ in range(10)),
+    ]:
+        app(page, "(app.store.put('A', value), 1)", slot)
+        asked = "(a => ({late: a.late(value), fewer: a.fewer(value), rules: a.rules(value)}))(app.asking)"
+        theirs = app(page, asked, app(page, "app.store.slot()"))
+        ours = {m.key: m for m in messages(province, model, scenario_of(slot), tfp, research)}
+        assert (theirs["late"] is not None) == ("research_late" in ours), slot
+        if late := ours.get("research_late"):
+            change = 100 * (theirs["late"]["with"] - theirs["late"]["without"])
+            assert change == pytest.approx(late.numbers["change"], rel=1e-6, abs=1e-9)
+        assert (theirs["fewer"] is not None) == ("investment_lowers" in ours), slot
+        if fewer := ours.get("investment_lowers"):
+            assert 100 * theirs["fewer"]["after"] == pytest.approx(fewer.numbers["share_less"], rel=1e-9)
+            assert 100 * theirs["fewer"]["slower"] == pytest.approx(fewer.numbers["growth_less"], rel=1e-9)
+        if rules := ours.get("measurement_rules"):
+            assert theirs["rules"]["measured"]["name"] == rules.names["measured"], slot
+            assert theirs["rules"]["policy"]["name"] == rules.names["policy"], slot
+        shown = app(
+            page, "app.implausible(value).map(w => [w.limit.output, w.year])", app(page, "app.store.slot()")
+        )
+        assert shown == [[w.output, w.year] for w in implausible(province, model, scenario_of(slot))], slot
+        said |= set(ours)
+    assert said >= {"investment_lowers", "measurement_rules"}
+
+
+def test_nothing_moved_is_the_baseline_exactly(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    same = """(a => app.data.levers.every(l => { app.store.move(l.name, {value: app.store.today(l.name)}); return true; })
+      && Object.keys(a).every(k => a[k].every((v, i) => Object.is(v, app.central(app.store.slot())[k][i])))
+      && app.store.blank(app.store.slot()))(app.central(app.ghost(app.store.slot())))"""
+    assert app(page, same) is True
+    assert "kb=" not in page.url
+
+
+def test_numbers_read_as_everywhere_else(visit: Visit, server: Server) -> None:
+    dice = random.Random(7)
+    numbers = [0.0, -0.04, 0.125, 2.5, 1250.0, 27935.4, -1e-9, 4e-7, 1e15, 0.285, 1.005]
+    numbers += [dice.uniform(-1, 1) * 10 ** dice.randint(-6, 7) for _ in range(300)]
+    for language in ("vi", "en"):
+        page, words = opened(visit(server), f"lang={language}"), Words(language)
+        for decimals in (None, 0, 1, 2, 3):
+            found = app(
+                page,
+                f"value.map(x => [app.number(x, {json.dumps(decimals)}), app.percent(x, {json.dumps(decimals)}, true)])",
+                numbers,
+            )
+            assert found == [
+                [words.number(x, decimals), words.percent(x, decimals, signed=True)] for x in numbers
+            ]
+
+
+# ---- when the server goes, and for everyone ----
+
+
+@pytest.fixture
+def own_server(own_database: Any) -> Iterator[Server]:
+    with Server("uvicorn", data=own_database) as running:
+        yield running
+
+
+def test_the_page_goes_on_when_the_server_stops(visit: Visit, own_server: Server) -> None:
+    """Ten seconds after the stop the first key and the first click act; then the session is taken up again."""
+    screen = visit(own_server)
+    page = opened(screen, SAMPLE)
+    page.focus("#lv-inv")
+    before = float(page.input_value("#lv-inv"))
+    own_server.__exit__(None, None, None)
+    page.wait_for_timeout(10_000)
+    assert page.get_by_text("Đang làm việc ngoại tuyến").is_visible()
+    assert page.locator("[data-testid=stDialog]:visible").count() == 0
+    page.keyboard.press("ArrowLeft")
+    assert float(page.input_value("#lv-inv")) == before - 0.5
+    lever = page.locator("#lv-a0")
+    lever.scroll_into_view_if_needed()
+    box = lever.bounding_box()
+    assert box is not None
+    lines = page.evaluate(LINES)
+    page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(900)
+    assert app(page, "app.store.value('a0')") > 2.5
+    assert page.evaluate(LINES)["tfp_2030"] != lines["tfp_2030"]
+    assert "~a0-" in page.url
+    state = app(page, "app.store.state")
+    again = Server("uvicorn", data=own_server.data)
+    again.port, again.url, again._command = own_server.port, own_server.url, own_server._command
+    with again:
+        page.get_by_text("Đang làm việc ngoại tuyến").wait_for(state="hidden", timeout=60_000)
+        page.wait_for_timeout(1500)
+        assert app(page, "app.store.state") == state
+        page.focus("#lv-inv")
+        page.keyboard.press("ArrowLeft")
+        assert float(page.input_value("#lv-inv")) == before - 1
+        page.wait_for_timeout(600)
+        assert again.died == ""
+    screen.complaints.clear()  # the browser says that the server was away
+
+
+@pytest.mark.parametrize("size", ["room", "tablet", "phone"])
+def test_axe_finds_nothing_in_any_state(visit: Visit, server: Server, size: str) -> None:
+    page = opened(visit(server, size=size), SAMPLE if size != "tablet" else "lang=en")
+    page.evaluate(AXE + "; undefined")
+    states = {
+        "moved": "app.data.levers.forEach(l => app.store.move(l.name, {value: l.high, first: app.data.t0 + 1}))",
+        "warned": "app.store.assume('kappa0', 1.5), app.store.move('rhoT', {value: 0}), app.store.assume('r', 60), app.store.assume('sd', 0)",
+        "open": "document.querySelectorAll('.wi details').forEach(d => { d.open = true; })",
+        "levers": "app.openLevers()",
+        "filled": "app.store.assume('rho0', 0.42), app.store.assume('growthSet', 1), app.store.assume('GYset', 9)",
+        "notice": "(app.opened = {problems: [{key: 'link.newer', values: {}}]}, app.ask('link'))",
+    }
+    for name, act in states.items():
+        app(page, f"(() => {{ {act}; }})()")
+        page.wait_for_timeout(500)
+        found = page.evaluate(RUN_AXE)
+        assert found == [], name
+    assert page.locator(".ms-w:visible").count() == 1, "a warning was on the screen"
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1366, 3840])
+def test_nothing_runs_over_the_edge(visit: Visit, server: Server, width: int) -> None:
+    screen = visit(server)
+    screen.page.set_viewport_size({"width": width, "height": 900})
+    page = opened(screen, SAMPLE if width > 1000 else "lang=en")
+    over = """() => [...document.querySelectorAll('.wi *')].filter(e => { const r = e.getBoundingClientRect();
+      return r.width && r.right > innerWidth + 1 && !e.closest('.scroll, .sr, svg'); }).map(e => e.className + ' ' + e.textContent.slice(0, 40))"""
+    assert page.evaluate(over) == []
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth + 1")
+
+
+def test_the_keyboard_does_everything(visit: Visit, server: Server) -> None:
+    """From the first lever on, Tab reaches every lever's slider, its details and the buttons."""
+    page = opened(visit(server), SAMPLE)
+    page.locator("#lv-a0").focus()
+    reached: list[str] = []
+    until = time.monotonic() + 30
+    while time.monotonic() < until and len(reached) < 400:
+        page.keyboard.press("Tab")
+        where = page.evaluate(
+            "document.activeElement.id || document.activeElement.textContent.trim().slice(0, 30)"
+        )
+        reached.append(where)
+        if where.startswith("Cách khép"):
+            break
+    assert {f"lv-{lever['name']}" for lever in app(page, "app.data.levers")} - set(reached) == {"lv-a0"}
+    assert any("Bảng số" in text for text in reached)
+
+
+def test_the_policy_of_the_page_is_strict(visit: Visit, server: Server) -> None:
+    """Text is never run as a program: tried from inside the page, where a tool's own privileges do not count."""
+    screen = visit(server)
+    page = opened(screen, SAMPLE)
+    page.evaluate("() => { setTimeout('window.evil = 1'); }")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.evil") is None
+    assert any("script-src" in found for found in page.evaluate("window.__violations"))
+    page.evaluate("() => { window.__violations = []; }")
+    assert len(screen.complaints) == 1
+    screen.complaints.clear()

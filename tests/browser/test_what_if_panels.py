@@ -1,0 +1,501 @@
+"""The panels of the what-if page: what would it take, policy or assumption, scenarios side by side, files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from indicators.scenario.closed_forms import growth_needed, leverage, pace_needed, rate_needed, required_tfp
+from indicators.scenario.decompose import decompose, tornado, value_of
+from indicators.scenario.draws import make_draws
+from indicators.scenario.goal_seek import Sought, goal_seek
+from indicators.scenario.outcomes import outcomes
+from indicators.scenario.scenario import BASELINE, Scenario
+from tests.browser.conftest import SIZES, Visit
+from tests.browser.servers import Server
+from tests.browser.test_axe import _RUN as RUN_AXE
+from tests.browser.test_axe import AXE
+from tests.browser.test_what_if import SAMPLE, Wire, app, opened, plan_and_province, scenario_of
+
+CHANCES = (None, 0.5, 0.8)
+#: changes nearer than this are a tie: the two searches stop looking closer at different points
+TIE = 0.02
+#: province -> settings of levers and assumptions (as on screen) from which every target is asked for
+SETTINGS: dict[str, list[tuple[dict[str, float], dict[str, float]]]] = {
+    "tinh-mau": [({}, {}), ({"inv": 40, "a0": 1.2}, {}), ({"inv": 50}, {"alphaK": 45})],
+    "cao-bang": [({}, {}), ({"inv": 45}, {"rho0": 0.42, "S0": 12, "V0": 30, "STE0": 1, "s0": 20})],
+}
+SET = "([moves, values]) => { const s = document.querySelector('.wi').app.store; s.clear(); for (const [n, value] of Object.entries(moves)) s.move(n, {value}); for (const [n, v] of Object.entries(values)) s.assume(n, v); }"
+
+
+def set_to(page: Page, moves: dict[str, float], values: dict[str, float]) -> Scenario:
+    """Put levers and assumptions, and say what scenario that is."""
+    page.evaluate(SET, [moves, values])
+    slot: dict[str, Any] = app(page, "app.store.slot()")
+    return scenario_of(slot)
+
+
+def choose(page: Page, target: str, chance: int = 0) -> None:
+    """Ask what a target would take: chance 0 central, 1 half of the draws, 2 four fifths."""
+    page.locator(f"#go-c{chance}").check()
+    page.locator("#go-target").select_option(target)
+
+
+def close(ours: Sought, theirs: dict[str, Any], unit: dict[str, float]) -> None:
+    """The same answers: as many, of the same levers, each value within what is shown of it.
+
+    Where two sets of levers take all but the same change, either may come first.
+    """
+    assert (ours.already, ours.none_exists) == (theirs["already"], theirs["noneExists"])
+    assert len(ours.answers) == len(theirs["answers"])
+    for mine, other in zip(ours.answers, theirs["answers"], strict=True):
+        tie = other["change"] == pytest.approx(mine.change, rel=TIE)
+        assert tie or mine.values.keys() == other["values"].keys()
+        for name, value in mine.values.items() if mine.values.keys() == other["values"].keys() else ():
+            assert other["values"][name] == pytest.approx(value, abs=1.05 * unit[name] + 1e-4 * abs(value))
+        assert other["reached"] is True
+    assert (ours.nearest is None) == (theirs["nearest"] is None)
+    if ours.nearest is not None and math.isfinite(ours.nearest.gives):
+        assert theirs["nearest"]["gives"] == pytest.approx(ours.nearest.gives, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_the_browser_finds_what_python_finds(visit: Visit, server: Server, name: str) -> None:
+    """Every target, on the central path and at 50 and 80 % of the draws, from several scenarios."""
+    page = opened(visit(server), f"tinh={name}")
+    plan, province = plan_and_province(name)
+    model, draws = province.model(), make_draws(province)
+    unit: dict[str, float] = app(
+        page,
+        "Object.fromEntries(app.data.levers.map(l => [l.name, app.store.model(l.name, 10 ** -(l.decimals + 1))]))",
+    )
+    asked = [o for o in outcomes(plan, province) if o.judged]
+    answers = 0
+    for moves, values in SETTINGS[name]:
+        scenario = set_to(page, moves, values)
+        empty: set[str] = set(
+            app(
+                page,
+                "Object.entries(app.footings(app.store.slot())).filter(([, f]) => f.kind === 'empty').map(([id]) => id)",
+            )
+        )
+        for outcome in (o for o in asked if o.target not in empty):
+            for chance in CHANCES:
+                ours = goal_seek(
+                    province, model, scenario, outcome, None if chance is None else draws, chance
+                )
+                theirs = app(page, "{ ...app.seek(...value), outcome: null }", [outcome.target, chance])
+                close(ours, theirs, unit)
+                answers += len(ours.answers)
+    assert answers > 10
+
+
+def test_a_question_uses_the_numbers_of_the_engine(visit: Visit, server: Server) -> None:
+    """The lines an outcome needs, cut out, give draw by draw what all lines give."""
+    page = opened(visit(server), SAMPLE)
+    set_to(page, {"inv": 40, "betaS": 12, "lSTE": 1.2, "nTasks": 30}, {"alphaK": 44, "lag": 3})
+    pairs = app(
+        page,
+        "app.data.outcomes.filter(o => o.judged).map(o => [app.chanceAgain(o), app.results(app.store.slot()).judged[o.id].chance])",
+    )
+    assert len(pairs) >= 10
+    assert all(ours == theirs for ours, theirs in pairs)
+    paths = app(
+        page,
+        "app.data.outcomes.filter(o => o.judged).map(o => [app.valueAgain(o), app.results(app.store.slot()).judged[o.id].central])",
+    )
+    assert all(ours == pytest.approx(theirs, rel=1e-12, abs=1e-12) for ours, theirs in paths)
+
+
+def test_three_ways_with_growth_beside_the_share_run_again_by_python(visit: Visit, server: Server) -> None:
+    """One message asks; the answer's figures are the Python model's, in official rates."""
+    screen, wire = visit(server), Wire()
+    screen.page.on("websocket", wire.watch)
+    page = opened(screen, SAMPLE)
+    page.wait_for_timeout(1500)
+    sent = len(wire.sent)
+    choose(page, "tfp_2030")
+    assert page.locator(".go-a").count() == 3
+    page.get_by_text("Mô hình Python đã tính lại").wait_for()
+    assert len(wire.sent) == sent + 1
+    plan, province = plan_and_province("tinh-mau")
+    outcome = next(o for o in outcomes(plan, province) if o.target == "tfp_2030")
+    model = province.model()
+    for i, answer in enumerate(app(page, "app.seek('tfp_2030').answers")):
+        moves = {
+            n: {"value": app(page, "app.store.human(...value)", [n, v]), "first": 2027, "ramp": 1}
+            for n, v in answer["values"].items()
+        }
+        scenario = scenario_of({"moves": moves, "values": {}})
+        share = value_of(model, outcome, scenario)
+        growth = float(model.run(scenario).at_end("GY_mean")[0]) * 100
+        assert share is not None
+        assert share >= 40 - 1e-9
+        text = page.locator(".go-a").nth(i).inner_text().replace("\u00a0", " ")
+        assert f"GRDP tăng {growth:.1f} % mỗi năm · TFP {share:.1f} %".replace(".", ",") in text
+
+
+def test_an_answer_is_applied_and_undone(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    before = app(page, "app.store.state")
+    choose(page, "tfp_2030", 2)
+    page.locator(".go-use").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Đã đưa vào kịch bản, và kịch bản đạt").wait_for()
+    assert app(page, "app.results(app.store.slot()).judged.tfp_2030.chance") >= 0.8
+    assert page.evaluate("document.activeElement !== document.body"), "the focus is not lost with the button"
+    page.wait_for_timeout(400)
+    assert "kb=" in page.url
+    page.get_by_role("button", name="Hoàn tác").click()
+    assert app(page, "app.store.state") == before
+    page.locator(".go-a").first.wait_for()
+
+
+def test_what_cannot_be_is_told_from_what_was_not_found(visit: Visit, server: Server) -> None:
+    """ "Proved" only with every lever monotone; what has no figures is asked for, not searched."""
+    page = opened(visit(server))
+    choose(page, "st_budget_2030")
+    assert "được chứng minh" in page.locator(".go-out").inner_text()
+    choose(page, "hdi_2030")
+    assert "còn thiếu số liệu đầu kỳ" in page.locator(".go-out").inner_text()
+    assert page.locator(".go-a").count() == 0
+    page.locator(".go-fill button").first.click()
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+
+
+def test_without_a_server_the_answer_of_the_browser_stands_and_says_so(visit: Visit, database: Path) -> None:
+    screen = None
+    with Server("uvicorn", data=database) as own:
+        screen = visit(own)
+        page = opened(screen, SAMPLE)
+        page.wait_for_timeout(800)
+    page.get_by_text("Đang làm việc ngoại tuyến").wait_for(timeout=20_000)
+    choose(page, "tfp_2030")
+    assert page.locator(".go-a").count() == 3
+    page.get_by_text("máy chủ không trả lời").wait_for()
+    screen.complaints.clear()
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "",
+        "x",
+        "[]",
+        "{}",
+        '{"n":1,"id":"tfp_2030","chance":null,"values":{},"moves":{},"answers":[{"inv":NaN}]}',
+    ],
+)
+def test_a_question_that_is_junk_gets_no_answer(visit: Visit, server: Server, junk: str) -> None:
+    """The server neither answers nor minds; the next question is answered."""
+    page = opened(visit(server), SAMPLE)
+    page.evaluate(
+        "() => { window.heard = 0; document.addEventListener('dich-exact', () => window.heard++); }"
+    )
+    app(page, "(app.tell('goal', value), 1)", junk)
+    page.wait_for_timeout(700)
+    assert page.evaluate("heard") == 0
+    choose(page, "tfp_2030")
+    page.get_by_text("Mô hình Python đã tính lại").wait_for()
+
+
+def test_closed_forms_are_those_of_python(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    plan, province = plan_and_province("tinh-mau")
+    start, years = province.model().completed(BASELINE), province.last - province.t0
+
+    def form(target: str, chance: float | None = None) -> dict[str, float]:
+        found: dict[str, float] = app(
+            page, "app.why(app.data.outcomes.find(o => o.id === value[0]), value[1]).values", [target, chance]
+        )
+        return found
+
+    by_id = {o.target: o for o in outcomes(plan, province)}
+    tfp = form("tfp_2030")
+    assert tfp["need"] == pytest.approx(required_tfp(0.4, tfp["inputs"]))
+    assert form("nonstate_share_2030")["leverage"] == pytest.approx(
+        leverage(by_id["nonstate_share_2030"].asked / 100)
+    )
+    wanted = by_id["innovating_2030"].asked / 100
+    assert form("innovating_2030")["pace"] == pytest.approx(pace_needed(start["S0"], wanted, years))
+    enterprises = form("st_enterprises_2030", 0.8)
+    assert enterprises["rate"] == pytest.approx(rate_needed(round(enterprises["need"]), years, 0.8))
+    now, people = start["FTE0"] / (start["P0"] / 1e4), (1 + start["n"]) ** years
+    assert form("fte_2030")["pace"] == pytest.approx(
+        growth_needed(now, by_id["fte_2030"].asked, years, people)
+    )
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_the_waterfall_is_python_s_and_sums_exactly(visit: Visit, server: Server, name: str) -> None:
+    page = opened(visit(server), f"tinh={name}")
+    plan, province = plan_and_province(name)
+    model, known = province.model(), 0
+    scenario = set_to(page, {"inv": 50, "a0": 2.0, "betaS": 8, "dPII": 1}, {"alphaK": 45, "delta": 6})
+    for outcome in outcomes(plan, province):
+        theirs = app(page, "app.blame(value)", outcome.target)
+        ours = decompose(model, outcome, scenario)
+        assert (ours is None) == (theirs is None)
+        if ours is None:
+            continue
+        known += 1
+        levers, assumptions = theirs["levers"], theirs["assumptions"]
+        parts = [p["effect"] for p in (*levers["parts"], *assumptions["parts"])]
+        total = (
+            theirs["base"]
+            + sum(parts)
+            + levers["interplay"]
+            + assumptions["interplay"]
+            + theirs["interaction"]
+        )
+        assert total == pytest.approx(theirs["end"], abs=1e-9)
+        assert [
+            theirs["base"],
+            levers["total"],
+            assumptions["total"],
+            theirs["interaction"],
+            theirs["end"],
+        ] == pytest.approx(
+            [ours.baseline, ours.levers.total, ours.assumptions.total, ours.interaction, ours.scenario],
+            rel=1e-9,
+            abs=1e-9,
+        )
+        for one, other in ((ours.levers, levers), (ours.assumptions, assumptions)):
+            assert {p["names"][0]: p["effect"] for p in other["parts"]} == pytest.approx(
+                dict(one.parts), abs=1e-9
+            )
+    assert known >= 2
+
+
+def test_the_tornado_is_python_s(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    plan, province = plan_and_province("tinh-mau")
+    outcome = next(o for o in outcomes(plan, province) if o.target == "tfp_2030")
+    scenario = set_to(page, {"inv": 50}, {"alphaK": 45})
+    ours = [s for s in tornado(province, province.model(), outcome, scenario) if s.size > 1e-9]
+    theirs = app(page, "app.storm(value).map(r => [r.p.name, r.low, r.high])", "tfp_2030")
+    assert [s.name for s in ours] == [name for name, _, _ in theirs]
+    assert np.array([[s.at_low, s.at_high] for s in ours]) == pytest.approx(
+        np.array([r[1:] for r in theirs]), rel=1e-9
+    )
+    page.wait_for_timeout(300)
+    assert page.locator(".bl-f").nth(1).locator("tbody tr").count() == len(ours)
+    assert page.locator(".bl-low").count() == min(9, len(ours))
+    assert "giả định" in page.locator(".bl-foot").nth(1).inner_text()
+
+
+def test_presets_names_and_three_scenarios_side_by_side(visit: Visit, server: Server) -> None:
+    """Presets are the file's; every outcome has its footing; only what is observed has a verdict."""
+    page = opened(visit(server), SAMPLE)
+    _, province = plan_and_province("tinh-mau")
+    for preset in province.presets:
+        page.locator(f'[data-preset="{preset.id}"]').click()
+        moved = {n: m.value for n, m in scenario_of(app(page, "app.store.slot()")).moves.items()}
+        assert moved == pytest.approx(dict(preset.values))
+        expect(page.locator("#st-name")).to_have_value(preset.label.vi)
+    page.locator(".st").nth(1).click()
+    page.locator('[data-preset="but-pha"]').click()
+    page.locator(".st").nth(2).click()
+    page.locator("#st-name").fill("Của tôi")
+    page.keyboard.press("Enter")
+    assert app(page, "[app.store.state.active, app.store.slot('B').name, app.store.slot('C').name]") == [
+        "C",
+        "Bứt phá",
+        "Của tôi",
+    ]
+    page.locator(".cp tbody").wait_for()
+    page.wait_for_timeout(300)
+    heads = page.locator(".cp thead th").all_inner_texts()
+    assert [h.split()[-1] for h in heads] == ["Mục", "trạng", "trọng", "phá", "tôi"]
+    page.wait_for_function("() => document.querySelectorAll('.cp tbody tr').length > 10")
+    kinds = app(
+        page,
+        "app.data.outcomes.map(o => [{name: null, moves: {}, values: {}}, ...'ABC'].map(c => "
+        "app.footings(typeof c === 'string' ? app.store.slot(c) : c)[o.id].kind))",
+    )
+    rows = page.locator(".cp tbody tr").all()[-len(kinds) :]
+    for row, expected in zip(rows, kinds, strict=True):
+        cells = row.locator("td").all()
+        for cell, kind in zip(cells, expected, strict=True):
+            assert cell.locator(f".k-{kind}").count() == 1
+            assert cell.locator(".hatch").count() == (kind == "conditional")
+            assert kind == "observed" or cell.locator("img").count() == 0, "no verdict on assumptions"
+    assert {"observed", "conditional", "set"} <= {kind for row in kinds for kind in row}
+    page.get_by_role("button", name="Bỏ kịch bản C").click()
+    assert app(page, "app.store.slot('C')") is None
+    page.get_by_role("button", name="Hoàn tác").click()
+    assert app(page, "app.store.slot('C').name") == "Của tôi"
+
+
+def test_a_file_is_saved_and_opened_again(visit: Visit, server: Server, tmp_path: Path) -> None:
+    screen = visit(server)
+    page = opened(screen, SAMPLE)
+    set_to(page, {"inv": 40}, {"delta": 6.1})
+    app(
+        page,
+        "(app.store.put('B', {name: 'Tên, \"lạ\" <b>', moves: {rhoT: {value: 1.45, first: 2028, ramp: 2}}, values: {}}), app.store.use('B'), 1)",
+    )
+    state = app(page, "app.store.state")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Tải tệp kịch bản (JSON)").click()
+    file = tmp_path / saving.value.suggested_filename
+    saving.value.save_as(file)
+    assert file.name.startswith("dich2030_tinh-mau_")
+    kept = json.loads(file.read_text("utf-8"))
+    assert kept["versions"] == app(page, "app.data.versions")
+    assert (kept["training"], kept["plan"], kept["version"]) == (True, app(page, "app.data.about.plan"), 1)
+    other = opened(visit(server), SAMPLE)
+    other.locator("#fl-open").set_input_files(file)
+    other.get_by_text("Đã mở").wait_for()
+    assert app(other, "app.store.state") == state
+    other.wait_for_timeout(500)
+    assert "~rhoT-1.45-2028-2" in other.url, "the link follows"
+    other.get_by_role("button", name="Hoàn tác").click()
+    assert app(other, "app.store.blank(app.store.slot())")
+    kept["versions"] = "00000000." + kept["versions"].split(".", 1)[1]
+    file.write_text(json.dumps(kept), "utf-8")
+    other.locator("#fl-open").set_input_files(file)
+    other.get_by_text("những thứ này đã đổi: mô hình và mức hiện trạng").wait_for()
+    assert app(other, "app.store.state") == state
+
+
+GOOD: dict[str, Any] = {
+    "format": "dich2030-scenarios", "version": 1, "province": "tinh-mau", "active": "A",
+    "scenarios": {"A": {"name": "x", "levers": {"inv": {"value": 40, "first": 2027, "ramp": 1}}, "assumptions": {}}},
+}  # fmt: skip
+
+
+def bad(**changes: object) -> str:
+    """A good file with something wrong in scenario A."""
+    return json.dumps({**GOOD, "scenarios": {"A": {**GOOD["scenarios"]["A"], **changes}}})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "không phải JSON"),
+        ("\x00\x01", "không phải JSON"),
+        ("[1]", "không phải tệp kịch bản"),
+        ("null", "không phải tệp kịch bản"),
+        (json.dumps({**GOOD, "format": "x"}), "không phải tệp kịch bản"),
+        (json.dumps({**GOOD, "version": 9}), "phiên bản “9”"),
+        (json.dumps({**GOOD, "province": "cao-bang"}), "tỉnh “cao-bang”"),
+        (json.dumps({**GOOD, "scenarios": {}}), "không có kịch bản nào"),
+        (json.dumps({**GOOD, "scenarios": {"Z": {}}}), "chỉ có A, B, C"),
+        (json.dumps({**GOOD, "active": "C"}), "“C” không có trong tệp"),
+        (bad(name=3), "tên không phải là chữ"),
+        (bad(levers=[1]), "“levers” không đúng dạng"),
+        (bad(levers={"__proto__x": {"value": 1}}), "không có yếu tố"),
+        (bad(levers={"constructor": {"value": 1, "first": 2027}}), "không có yếu tố “constructor”"),
+        (bad(levers={"inv": {"value": "40", "first": 2027}}), "không phải là một con số"),
+        (bad(levers={"inv": {"value": 99, "first": 2027}}), "là 99, ngoài khoảng 20 đến 60"),
+        (bad(levers={"inv": {"value": 40, "first": 2019}}), "năm bắt đầu"),
+        (bad(levers={"inv": {"value": 40, "first": 2027, "ramp": 0}}), "đủ mức sau"),
+        (bad(assumptions={"nope": 1}), "không có giả định “nope”"),
+        (bad(assumptions={"delta": None}), "không phải là một con số"),
+        (" " * 300_000, "lớn hơn 200 kB"),
+    ],
+)
+def test_a_bad_file_is_refused_in_words_and_nothing_is_lost(
+    visit: Visit, server: Server, text: str, said: str
+) -> None:
+    page = opened(visit(server), SAMPLE)
+    set_to(page, {"inv": 35}, {})
+    state = app(page, "app.store.state")
+    page.locator("#fl-open").set_input_files(
+        {"name": "tep.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    notice = page.locator(".fl-say .notice")
+    notice.wait_for()
+    assert "Không mở được “tep.json”" in notice.inner_text()
+    assert said in notice.inner_text()
+    assert "được giữ nguyên" in notice.inner_text()
+    assert app(page, "app.store.state") == state
+
+
+def test_the_table_as_a_file_has_provenance_and_footing(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    page.locator('[data-preset="than-trong"]').click()
+    app(page, "(app.store.change(draft => { draft.name = '=HYPERLINK(1)'; }), 1)")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Tải bảng kết quả (CSV)").click()
+    raw = Path(saving.value.path()).read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert rows[0][0].startswith("SỐ LIỆU MINH HỌA. Đích 2030, kịch bản của")
+    assert app(page, "app.data.versions") in rows[0][0]
+    table = [dict(zip(rows[1], row, strict=True)) for row in rows[2:]]
+    assert {r["scenario_name"] for r in table} == {"Hiện trạng", "'=HYPERLINK(1)"}
+    seen = {(r["scenario"], r["id"]): r for r in table if r["kind"] == "outcome"}
+    found = app(page, "app.results(app.store.slot()).judged")
+    for (letter, id), row in seen.items():
+        if row["footing"] != "observed":
+            assert row["verdict"] == "", "never a verdict for what stands on assumptions"
+        if row["footing"] == "conditional":
+            assert int(row["assumptions_count"]) == len(row["assumptions"].split(" | ")) > 0
+        if letter == "A" and row["chance"]:
+            assert float(row["chance"]) == pytest.approx(found[id]["chance"])
+    assert any(r["verdict"] for r in seen.values())
+    assert {r["id"] for r in table if r["kind"] == "lever"} == set(
+        app(page, "Object.keys(app.store.slot().moves)")
+    )
+
+
+def test_the_last_change_can_be_seen_again(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    page.locator('[data-preset="but-pha"]').click()
+    after = app(page, "app.store.state")
+    page.get_by_role("button", name="Xem lại thay đổi cuối").click()
+    page.wait_for_function("() => document.querySelector('.wi').app.store.dragging")
+    page.wait_for_function("() => !document.querySelector('.wi').app.store.dragging")
+    assert app(page, "app.store.state") == after
+
+
+@pytest.mark.parametrize(
+    ("size", "query"),
+    [("room", SAMPLE), ("tablet", "lang=en"), ("phone", "lang=en&tinh=tinh-mau"), ("phone", "")],
+)
+def test_axe_finds_nothing_with_every_panel_open(visit: Visit, server: Server, size: str, query: str) -> None:
+    page = opened(visit(server, size=size), query)
+    set_to(page, {"inv": 30, "a0": 0.5}, {"alphaK": 45})
+    app(
+        page,
+        "(app.store.put('B', app.store.slot()), app.store.use('B'), app.store.move('inv', {value: 55}), 1)",
+    )
+    for target, chance in (("tfp_2030", 2), ("st_budget_2030", 0), ("hdi_2030", 1)):
+        choose(page, target, chance)
+        page.locator("#fl-open").set_input_files(
+            {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
+        )
+        page.locator(".fl-say .notice").wait_for()
+        page.wait_for_timeout(600)
+        page.evaluate(AXE + "; undefined")
+        assert page.evaluate(RUN_AXE) == []
+    width = SIZES[size][0]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 3840])
+def test_from_a_small_phone_to_a_wall(visit: Visit, server: Server, width: int) -> None:
+    page = opened(visit(server, size="phone"), f"lang=en&{SAMPLE}")
+    page.set_viewport_size({"width": width, "height": 900})
+    set_to(page, {"inv": 30, "a0": 0.5}, {"alphaK": 45})
+    app(page, "(app.store.put('B', app.store.slot()), 1)")
+    choose(page, "tfp_2030")
+    page.wait_for_timeout(500)
+    beyond = """() => [...document.querySelectorAll('.wi-slots *, .wi-goal *, .wi-blame *, .wi-compare *, .wi-files *')]
+      .filter(e => !e.closest('.scroll, .sr') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
+    assert page.evaluate(beyond) == []
+    meeting = """() => [...document.querySelectorAll('.bl')].flatMap(picture => {
+      const boxes = [...picture.querySelectorAll('text')].map(e => [e.textContent, e.getBoundingClientRect()]);
+      return boxes.flatMap(([a, p], i) => boxes.slice(i + 1).filter(([, q]) =>
+        p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 4 && q.top < p.bottom - 4).map(([b]) => [a, b])); })"""
+    assert page.evaluate(meeting) == []
