@@ -29,6 +29,7 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
         "outcome.doubt": words.tr(
             "Số in trong kế hoạch bị nghi sai: không có vạch đích, không chấm; chỉ có mốc tham chiếu."
         ),
+        "outcome.reference": words.tr("Mốc {value}: {label}"),
         "outcome.closed": words.tr("Đích {year} ({short}): {verdict}"),
         "outcome.fill": words.tr("Nhập: {name}"),
         "outcome.table": words.tr("Bảng số"),
