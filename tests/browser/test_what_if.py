@@ -299,7 +299,7 @@ def test_what_is_set_twice_is_refused(visit: Visit, server: Server) -> None:
     page.get_by_role("button", name="Bỏ mức đã đặt rồi chuyển").click()
     assert app(page, "app.footings(app.store.slot()).st_investment_2030.kind") != "set"
     page.locator("#cl-growth").click()
-    page.get_by_text("TFP cần có").wait_for()
+    page.get_by_text("TFP cần có:").wait_for()
 
 
 # ---- the browser and Python ----
