@@ -25,7 +25,9 @@ const leversBehind = (app, slot, outcome) => {
   return data.levers.filter((lever) => behind.has(lever.name));
 };
 
-// measure(values) -> the judged quantity in the plan's unit (n = 0) or the chance; enough(values, chance) -> bool
+// The question of one outcome in one slot, to n draws (0: the path without chance). values: lever -> model's unit.
+//   measure(values) -> the judged quantity in the plan's unit (n = 0) or the chance of reaching the target
+//   each(values, draws) -> the judged quantity of each of these draws; sift(values, draws) -> { yes, no } by reaching it
 const createQuestion = (app, slot, outcome, n) => {
   const { data, store, engine } = app, slice = scenarioSlices[outcome.output], M = scenarioModel;
   const scenario = store.scenario(slot), prepared = M.prepare(engine, scenario), one = n < 1, many = one ? 1 : n;
@@ -33,15 +35,16 @@ const createQuestion = (app, slot, outcome, n) => {
   const t0 = data.t0, rows = data.tT - t0, less = outcome.less ? store.start(slot, outcome.less) : 0;
   const judgedRows = Array.from({ length: rows }, (_, i) => t0 + 1 + i >= outcome.first && t0 + 1 + i <= outcome.year);
   const noise = one ? [] : slice.noise.map((name) => ({ i: at(name), values: engine.noise[name] })).filter((z) => z.values);
-  const given = [], begun = [], states = slice.states.length, x = new Float64Array(states);
-  for (let draw = 0; draw < many; draw++) {
+  const states = slice.states.length, x = new Float64Array(states), every = Array.from({ length: many }, (_, draw) => draw);
+  const given = new Array(many), begun = new Array(many);
+  const prepare = (draw) => {
     const p = new Float64Array(M.GIVEN.length), s = new Float64Array(states);
     fill(p, draw); slice.start(p, s);
-    given.push(p); begun.push(s);
-  }
+    given[draw] = p; begun[draw] = s;
+  };
   const times = one ? M.medianTimes(64) : engine.arrivals, k = one ? 64 : engine.k, size = one ? 0 : engine.n * k;
 
-  // the moves of the slot with these values in place of its own: lever -> value in the model's unit
+  // the moves of the slot with these values in place of its own
   const moved = (values) => {
     const moves = { ...scenario.moves };
     for (const [name, value] of Object.entries(values)) {
@@ -56,51 +59,39 @@ const createQuestion = (app, slot, outcome, n) => {
     });
     return { guards, list, kept: new Float64Array(list.length) };
   };
-  // the judged quantity of one draw
+  const arriving = (draw) => {
+    const counters = [0, 1].map((stream) => M.counter(times, one ? 0 : stream * size + draw * k, k));
+    return (amount, stream) => counters[stream - 1](amount);
+  };
+  // the judged quantity of one draw: the year's, or the worst of all years
   const value = ({ guards, list, kept }, draw) => {
-    const p = given[draw], s = begun[draw];
+    if (!given[draw]) prepare(draw);
+    const p = given[draw], s = begun[draw], arrivals = slice.counts ? arriving(draw) : null;
     for (let j = 0; j < states; j++) x[j] = s[j];
     for (let j = 0; j < list.length; j++) kept[j] = p[list[j].i];
-    let arrivals = null;
-    if (slice.counts) {
-      const counters = [0, 1].map((stream) => M.counter(times, one ? 0 : stream * size + draw * k, k));
-      arrivals = (amount, stream) => counters[stream - 1](amount);
-    }
     let worst = Infinity;
     for (let row = 0; row < rows; row++) {
       for (let j = 0; j < list.length; j++) {
         const move = list[j];
         p[move.i] = move.by ? M.deviated(move.path[row], move.by[draw], move.bounds) : move.path[row];
       }
-      for (const z of noise) p[z.i] = z.values[row * engine.n + draw];
+      for (let j = 0; j < noise.length; j++) p[noise[j].i] = noise[j].values[row * engine.n + draw];
       const found = slice.step(x, p, guards, t0 + row + 1, arrivals);
       if (judgedRows[row]) { if (found !== found) worst = NaN; else if (found < worst) worst = found; }
     }
     for (let j = 0; j < list.length; j++) p[list[j].i] = kept[j];
     return (worst - less) * outcome.scale;
   };
-  const measure = (values) => {
-    const with_ = moved(values);
-    if (one) return value(with_, 0);
-    let reached = 0;
-    for (let draw = 0; draw < many; draw++) if (app.reaches(outcome, value(with_, draw))) reached++;
-    return reached / many;
-  };
-  // what rounding may take from a value that is equal to the target
+  // equal to the target counts; on the one path only what rounding may take is forgiven
   const sharp = (found) => (outcome.strict ? app.reaches(outcome, found)
     : found >= outcome.asked - 1e-13 * Math.max(1, Math.abs(outcome.asked)));
-  // as measure() >= chance, but stops as soon as the draws have decided
-  const enough = (values, chance) => {
-    if (one) return sharp(measure(values));
-    const with_ = moved(values);
-    let reached = 0;
-    for (let draw = 0; draw < many; draw++) {
-      if (app.reaches(outcome, value(with_, draw))) reached++;
-      if (reached / many >= chance) return true;
-      if ((reached + many - draw - 1) / many < chance) return false;
-    }
-    return false;
+  const enough = one ? sharp : (found) => app.reaches(outcome, found);
+  const each = (values, draws = every) => { const with_ = moved(values); return draws.map((draw) => value(with_, draw)); };
+  const sift = (values, draws = every) => {
+    const with_ = moved(values), yes = [], no = [];
+    for (const draw of draws) (enough(value(with_, draw)) ? yes : no).push(draw);
+    return { yes, no };
   };
-  const isEnough = (found, chance) => (one ? sharp(found) : found >= chance);
-  return { measure, enough, isEnough };
+  const measure = (values) => (one ? each(values)[0] : sift(values).yes.length / many);
+  return { measure, each, sift, many, isEnough: (found, chance) => (one ? sharp(found) : found >= chance) };
 };
