@@ -19,8 +19,8 @@ const seekBest = (line) => {
 const combinations = (list, size) => (size === 0 ? [[]] : list.flatMap((first, i) =>
   combinations(list.slice(i + 1), size - 1).map((rest) => [first, ...rest])));
 
-// one lever: point(i) of its range, and what it alone can do: { monotone, best, top, reach, line (null: not walked) }
-const seekLever = (question, l, now, drawn) => {
+// one lever (today: the draws that reach the target already): point(i) of its range, and what it alone can do: { monotone, best, top, reach, line (null: not walked) }
+const seekLever = (question, l, now, today, drawn) => {
   const N = SEEK.points - 1, point = (i) => l.low + (l.high - l.low) * (i / N), grid = Array.from({ length: SEEK.points }, (_, i) => i);
   const walked = (line) => {
     const best = seekBest(line), known = line.filter((v) => !Number.isNaN(v));
@@ -33,12 +33,11 @@ const seekLever = (question, l, now, drawn) => {
   const along = some.map((draw) => lines.map((row) => row[draw])), sum = along.reduce((total, line) => total + line[N] - line[0], 0);
   const rising = sum > 0, plain = sum !== 0 && along.every((line) => isMonotone(line) && (rising ? line[N] >= line[0] : line[N] <= line[0]));
   if (!plain) return whole();
-  const start = question.sift({ [l.name]: point(rising ? 0 : N) }), ends = question.sift({ [l.name]: point(rising ? N : 0) });
-  const won = new Set(start.yes), inner = ends.yes.filter((draw) => !won.has(draw));
-  if (!inner.length || ends.no.some((draw) => won.has(draw))) return whole();
+  const ends = question.sift({ [l.name]: point(rising ? N : 0) });
+  if (ends.yes.length === today.length || today.some((draw) => !ends.yes.includes(draw))) return whole();
   // the best is the lowest value beyond which more changes nothing
   let best = rising ? N : 0;
-  while (rising && best > 1 && question.sift({ [l.name]: point(best - 1) }, inner).no.length === 0) best--;
+  while (rising && best > 1 && question.all({ [l.name]: point(best - 1) }, ends.yes)) best--;
   return { ...l, point, line: null, monotone: true, best, top: point(best), reach: ends.yes.length / question.many, ends };
 };
 
@@ -59,7 +58,7 @@ const seekGoal = (app, slot, outcome, chance) => {
   const nothing = { outcome, chance, answers: [], nearest: null, noneExists: false, start };
   if (question.isEnough(start, chance)) return { ...nothing, already: true };
   if (!ranges.length) return { ...nothing, already: false, nearest: answer({}, start) };
-  const levers = ranges.map((l) => seekLever(question, l, now[l.name], drawn));
+  const levers = ranges.map((l) => seekLever(question, l, now[l.name], today.yes, drawn));
 
   // a way goes from values that are not enough to values that are: { ends: lever -> [from, to], low, high, ... }
   const on = (way, part) => Object.fromEntries(Object.entries(way.ends).map(([name, [a, b]]) => [name, a + (b - a) * part]));
@@ -85,9 +84,10 @@ const seekGoal = (app, slot, outcome, chance) => {
     return null;
   };
   const many = (list) => list.yes.length / question.many >= wanted;
-  const along = (ends, monotone, there = null) => {
+  // there: the draws at the far end, where they are known; sure: it is known to be enough
+  const along = (ends, monotone, there = null, sure = false) => {
     if (monotone) {
-      const far = there ?? question.sift(on({ ends }, 1));
+      const far = there ?? (sure ? { yes: question.every, no: [] } : question.sift(on({ ends }, 1)));
       if (!many(far)) return null;
       const way = between(ends, far);
       if (way) return halve(way, 4);
@@ -104,7 +104,7 @@ const seekGoal = (app, slot, outcome, chance) => {
   };
   const together = (set) => {
     const ends = Object.fromEntries(set.map((l) => [l.name, [now[l.name], l.top]]));
-    return Object.values(ends).some(([a, b]) => a === b) ? null : along(ends, set.every((l) => l.monotone));
+    return Object.values(ends).some(([a, b]) => a === b) ? null : along(ends, set.every((l) => l.monotone), null, set.some((l) => l.line === null && many(l.ends)));
   };
   const strongest = [...levers].sort((a, b) => b.reach - a.reach).slice(0, SEEK.strongest), sets = [];
   for (let size = 2; size <= strongest.length; size++) sets.push(...combinations(strongest, size));
