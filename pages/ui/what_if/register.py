@@ -77,5 +77,8 @@ def component() -> ComponentRenderer:
 def answer() -> ComponentRenderer:
     """A component without a picture that hands Python's answer to the page."""
     return st.components.v2.component(
-        ANSWER, html="<span hidden></span>", js=(FOLDER / "answer.js").read_text("utf-8"), isolate_styles=False
+        ANSWER,
+        html="<span hidden></span>",
+        js=(FOLDER / "answer.js").read_text("utf-8"),
+        isolate_styles=False,
     )
