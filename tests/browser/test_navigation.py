@@ -12,7 +12,7 @@ from tests.browser.conftest import LANGUAGES, PATHS, SIZES, Screen, Visit
 from tests.browser.servers import Kind, Server, get
 
 TITLES = {
-    "vi": ["Tổng quan", "Chỉ tiêu", "Tăng trưởng & TFP", "Đầu tư KH&CN", "Doanh nghiệp", "Nhiệm vụ", "So sánh",
+    "vi": ["Tổng quan", "Chỉ tiêu", "Tăng trưởng & TFP", "Đầu tư KH&CN", "Doanh nghiệp", "Nhiệm vụ", "So sánh", "Kịch bản",
            "Nguồn", "Phương pháp"],
 }  # fmt: skip
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)

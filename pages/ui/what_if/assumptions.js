@@ -3,8 +3,9 @@
 // "0,42", "0.42" or "1.250": what a person types in either language; null when it is no number
 const typedNumber = (text, vi) => {
   const bare = text.replace(/[\s\u00a0%]/g, "").replace("\u2212", "-");
-  const one = bare.includes(",") && bare.includes(".") ? (vi ? bare.replace(/\./g, "").replace(",", ".") : bare.replace(/,/g, ""))
-    : vi && /^-?\d{1,3}(\.\d{3})+$/.test(bare) ? bare.replace(/\./g, "") : bare.replace(",", ".");
+  const [group, point] = vi ? [".", ","] : [",", "."], thousands = vi ? /^-?[1-9]\d{0,2}(\.\d{3})+$/ : /^-?[1-9]\d{0,2}(,\d{3})+$/;
+  const grouped = thousands.test(bare) || (bare.includes(group) && bare.includes(point));
+  const one = grouped ? bare.replaceAll(group, "").replace(point, ".") : bare.replace(",", ".");
   return /^-?\d+(\.\d+)?$/.test(one) ? Number(one) : null;
 };
 const niceStep = (low, high) => {
@@ -49,7 +50,7 @@ const createTyped = (app, p) => {
   const tag = el("span", { class: "assume" });
   const observed = p.footing === "observed";
   const box = el("div", { class: "ty", "data-assumption": name }, el("label", { for: id, text: label }), el("div", { class: "ty-i" }, input, suffix, tag, offer, wrong),
-    el("p", { class: "sm muted", id: `${id}-m`, text: [p.basis, offer && p.illustrationLabel].filter(Boolean).join(" ") }));
+    el("p", { class: "sm muted", id: `${id}-m`, text: p.footing === "empty" ? (offer && p.illustrationLabel) || "" : p.basis }));
   return { box, focus: () => input.focus(), update() {
     const value = store.slot().values[name];
     const text = defined(value) ? app.number(value) : observed ? app.number(p.value) : "";

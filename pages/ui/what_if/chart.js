@@ -57,7 +57,7 @@ const createChart = (app, o, { small = false } = {}) => {
   const measure = (width) => {
     rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     W = Math.max(120, width); H = rem * (small ? 4.6 : 7.4);
-    L = rem * (small ? 0.3 : 2.1); R = rem * (small ? 2.6 : 3.9); T = rem * 0.5; B = rem * (small ? 0.3 : 1.15);
+    L = rem * (small ? 0.3 : 2.1); R = rem * (small ? 2.8 : 4.1); T = rem * 0.5; B = rem * (small ? 0.3 : 1.15);
     put(node, "viewBox", `0 0 ${W} ${H}`); put(node, "height", H); put(node, "width", W);
   };
   const still = () => {
@@ -132,7 +132,7 @@ const createChart = (app, o, { small = false } = {}) => {
     if (kind !== "set") put(band, "d", area(bands));
     put(line, "d", joined(path));
     if (ghostResult) put(ghost, "d", joined(kind === "set" ? ghostResult.central[o.output] : ghostResult.band[o.output].map((b) => b[1])));
-    put(end, "x", W - R + rem * 0.75); put(end, "font-size", Math.max(15, rem * (small ? 0.85 : 1.05)));
+    put(end, "x", W - R + rem * 0.95); put(end, "font-size", Math.max(15, rem * (small ? 0.85 : 1.05)));
     put(end, "y", Math.min(H - B, Math.max(T + rem * 0.8, y(value) + rem * 0.33)));
     say(end, app.number(value, o.unit.code === "PCT" && Math.abs(value) >= 10 ? 0 : o.decimals));
     return { value };

@@ -62,7 +62,7 @@ const createMap = (app, box) => {
       share(slot, { values: { [px.name]: store.model(px.name, vx(i)), [py.name]: store.model(py.name, vy(j)) } }).share));
     const X = (i) => L + (i / n) * (W - L - R), Y = (j) => H - B - (j / n) * (H - T - B);
     // the cells that reach it, and the line between
-    let reached = "", line = "";
+    let reached = "", line = "", middle = null, off = Infinity;
     for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) {
       const corners = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]], d = corners.map(([a, b]) => z[a][b] - target.asked);
       if (d.some((v) => Number.isNaN(v))) continue;
@@ -74,22 +74,27 @@ const createMap = (app, box) => {
       });
       const at = ([a, b]) => `${X(a).toFixed(1)},${Y(b).toFixed(1)}`;
       if (shape.length > 2) reached += `M${shape.map(at).join("L")}Z`;
-      if (cut.length === 2) line += `M${at(cut[0])}L${at(cut[1])}`;
+      if (cut.length === 2) {
+        line += `M${at(cut[0])}L${at(cut[1])}`;
+        const far = Math.abs(cut[0][1] - n * 0.8); // where the line is named
+        if (far < off) { off = far; middle = cut[0]; }
+      }
     }
     const place = (p, v) => ((v - p.low) / (p.high - p.low)) * n;
     const nx = store.today(px.name, slot), ny = store.today(py.name, slot);
     const text = (attributes) => svg("text", { "font-size": size, ...attributes });
     const f = (p, v) => app.quantity(v, data.names[p.name].unit, null);
     put(picture, "viewBox", `0 0 ${W} ${H}`); put(picture, "width", W); put(picture, "height", H);
-    picture.replaceChildren(
+    picture.replaceChildren(...[
       svg("rect", { x: L, y: T, width: W - L - R, height: H - T - B, class: "mp-box" }),
       svg("path", { d: reached || "M0,0", class: "mp-in" }), svg("path", { d: line || "M0,0", class: "mp-line" }),
+      middle && text({ x: X(middle[0]) + rem * 0.4, y: Y(middle[1]) + size * 1.2, class: "b mp-halo", text: app.quantity(target.asked, target.unit) }),
       svg("circle", { cx: X(place(px, nx)), cy: Y(place(py, ny)), r: rem * 0.3, class: "mp-now" }),
       text({ x: X(place(px, nx)) + rem * 0.5, y: Y(place(py, ny)) - rem * 0.35, class: "mp-halo", text: t("map.here") }),
       text({ x: L, y: H - B + size * 1.3, text: f(px, px.low) }), text({ x: W - R, y: H - B + size * 1.3, "text-anchor": "end", text: f(px, px.high) }),
       text({ x: (L + W - R) / 2, y: H - B + size * 2.7, "text-anchor": "middle", class: "b", text: data.names[px.name].label }),
       text({ x: L - 5, y: H - B, "text-anchor": "end", text: f(py, py.low) }), text({ x: L - 5, y: T + size, "text-anchor": "end", text: f(py, py.high) }),
-      text({ x: 0, y: size * 1.1, class: "b", text: data.names[py.name].label }));
+      text({ x: 0, y: size * 1.1, class: "b", text: data.names[py.name].label })].filter(Boolean));
     put(picture, "aria-label", t("map.alt", { x: data.names[px.name].label, y: data.names[py.name].label, goal: target.short }));
   };
   let timer = 0;

@@ -16,7 +16,8 @@ const createCell = (app, o) => {
   const more = el("details", { class: "ch-more" }, el("summary", {}, t("outcome.table"), el("span", { class: "sr", text: `: ${o.label}` })), table);
   const closed = o.closed && el("p", { class: "ch-closed" }, el("img", { class: "vi", src: `app/static/${o.closed.icon}.svg`, width: 16, height: 16, alt: "" }),
     t("outcome.closed", { year: o.closed.year, short: o.closed.short, verdict: o.closed.verdict }));
-  const doubt = o.doubt && el("p", { class: "ch-say", text: t("outcome.doubt") });
+  const doubt = o.doubt && el("p", { class: "ch-say" }, t("outcome.doubt"),
+    o.references.map((r) => [el("br"), t("outcome.reference", { value: app.number(r.value), label: r.label })]).flat());
   const unit = o.unit.code === "PCT" ? ", %" : "";
   const title = el("h3", {}, o.number && el("span", { class: "no num", text: `${o.number} ` }), el("a", { href: o.link, text: o.label + unit }));
   const node = el("figure", { class: "ch", "data-target": o.id }, title,
@@ -54,7 +55,7 @@ const createCell = (app, o) => {
       return t(footing.lacking.length ? "outcome.say_empty" : "outcome.say_undefined");
     }
     const every = !o.period && o.first < o.year, [low, median, high] = last, year = o.year;
-    const span = low === high ? null : `${app.number(low, o.decimals)}–${q(high)}`;
+    const span = low === high ? null : t("outcome.span", { low: app.number(low, o.decimals), high: q(high) });
     const base = span ? t("outcome.say", { year, median: q(median), span }) : t("outcome.say_one", { year, median: q(median) });
     if (!o.judged) return base;
     const values = { chance: app.percent(found.chance * 100, 0), error: app.number(found.error * 100, 1), years: `${o.first}–${o.year}` };

@@ -28,7 +28,8 @@ def headline(here: Here) -> tuple[str, str]:
 def draw(here: Here) -> None:
     """The component, or a calm sentence where the province has no scenario file."""
     try:
-        text = here.snap.memo(("what-if", here.words.language), lambda: data.text(here))
+        key = ("what-if", here.words.language, here.state.as_of, here.state.embed)  # what its links carry
+        text = here.snap.memo(key, lambda: data.text(here))
     except BadInput:
         frame.notice(
             here.words,
@@ -55,7 +56,7 @@ def _component(here: Here, text: str) -> None:
 
 def sources(here: Here) -> Sequence[Source]:
     """Whose figures the baseline is made of."""
-    return data.sources(here)
+    return here.snap.memo(("what-if sources",), lambda: data.sources(here))
 
 
 def note(words: Words) -> str:

@@ -29,11 +29,13 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
         "outcome.doubt": words.tr(
             "Số in trong kế hoạch bị nghi sai: không có vạch đích, không chấm; chỉ có mốc tham chiếu."
         ),
+        "outcome.reference": words.tr("Mốc {value}: {label}"),
         "outcome.closed": words.tr("Đích {year} ({short}): {verdict}"),
         "outcome.fill": words.tr("Nhập: {name}"),
         "outcome.table": words.tr("Bảng số"),
         "outcome.table_of": words.tr("Bảng số: {name}"),
-        "outcome.say": words.tr("{year}: trung vị {median}; 8 trên 10 lần tính trong {span}."),
+        "outcome.say": words.tr("{year}: trung vị {median}; 8 trên 10 lần tính {span}."),
+        "outcome.span": words.tr("từ {low} đến {high}"),
         "outcome.say_one": words.tr("{year}: {median}."),
         "outcome.say_set": words.tr("{year}: {value}, cần {amount}."),
         "outcome.say_set_only": words.tr("{year}: {value}."),
