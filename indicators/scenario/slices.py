@@ -7,13 +7,46 @@ the browser's own. Nothing here changes a result.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from indicators.scenario.javascript import expression
-from indicators.scenario.nodes import names_in
+from indicators.scenario.javascript import CLOSURES, expression
+from indicators.scenario.nodes import Both, Call, Minus, Name, Node, Number, names_in
 from indicators.scenario.page import Equations, Line, equations
 
 _PRELUDE = "const { exp, log, min: minimum } = Math, none = NaN, where = ($c, $a, $b) => ($c ? $a : $b);"
+
+
+def settled(node: Node, known: Mapping[str, float]) -> Node:
+    """The expression where switches are known: of ``where(switch < number, a, b)`` one side is left.
+
+    >>> node = Call("where", (Both("<", Name("behaviour"), Number(0.5, "0.5")), Name("a"), Name("b")))
+    >>> expression(settled(node, {"behaviour": 0.0})), expression(settled(node, {}))
+    ('a', 'where(behaviour < 0.5, a, b)')
+    """
+    match node:
+        case Call(
+            function="where",
+            arguments=(Both(sign="<", left=Name(id=name), right=Number(value=limit)), yes, no),
+        ):
+            if name in known:
+                return settled(yes if known[name] < limit else no, known)
+            return Call("where", (node.arguments[0], settled(yes, known), settled(no, known)))
+        case Call(function=function, arguments=arguments):
+            return Call(function, tuple(settled(a, known) for a in arguments))
+        case Both(sign=sign, left=left, right=right):
+            return Both(sign, settled(left, known), settled(right, known))
+        case Minus(of=inner):
+            return Minus(settled(inner, known))
+        case Number() | Name():
+            return node
+
+
+def with_closures(page: Equations, known: Mapping[str, float]) -> Equations:
+    """The page with the yearly lines as they are under these closures."""
+    return replace(
+        page, year=tuple(replace(line, expression=settled(line.expression, known)) for line in page.year)
+    )
 
 
 def needed(page: Equations, output: str) -> frozenset[str]:
@@ -35,16 +68,22 @@ def needed(page: Equations, output: str) -> frozenset[str]:
 
 
 def to_slices(outputs: Iterable[str], page: Equations | None = None) -> str:
-    """A script that defines ``scenarioSlices``: output -> {states, noise, counts, start, step}.
+    """A script that defines ``scenarioSlices``: "plain" | "any" -> output -> {states, noise, counts, start, step}.
 
-    ``step`` moves the states on by one year in place and returns the output of that year.
+    ``step`` moves the states on by one year in place and returns the output of that year. "plain": no closure is
+    chosen (drivers decide growth, R&D as planned); "any": for every choice.
 
     >>> text = to_slices(["uplift"])
     >>> text.startswith("const scenarioSlices = (() => {"), "return uplift;" in text
     (True, True)
     """
     page = page or equations()
-    parts = ",\n".join(f"  {output}: {_slice(page, output)}" for output in dict.fromkeys(outputs))
+    pages = {"plain": with_closures(page, dict.fromkeys(CLOSURES, 0.0)), "any": page}
+    wanted = tuple(dict.fromkeys(outputs))
+    parts = ",\n".join(
+        f"{name}: {{\n" + ",\n".join(f"  {output}: {_slice(one, output)}" for output in wanted) + "}"
+        for name, one in pages.items()
+    )
     return f'const scenarioSlices = (() => {{\n  "use strict";\n  {_PRELUDE}\n  return {{\n{parts}\n  }};\n}})();\n'
 
 

@@ -12,7 +12,6 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -24,6 +23,7 @@ TURNS, WARM = 20, 3
 #: largest ratio promised: to the rerun of the plain page
 PROMISE = 0.25
 TARGET = "tfp_2030"
+PLAIN = "plain Streamlit rerun, six charts"
 #: what is asked for, by the number of its button: the path without chance, half of the draws, four fifths
 ASKED = {"central path": 0, "50 % of 501 draws": 1, "80 % of 501 draws": 2}
 #: puts a scenario that nobody has asked about, chooses the target, and waits for the frame that shows the answers
@@ -56,26 +56,22 @@ def late(values: Sequence[float]) -> float:
     return sorted(values)[-(-95 * len(values) // 100) - 1]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print the table; with ``--check`` 1 when the promise is broken."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--check", action="store_true", help="exit 1 when the promised ratio is exceeded")
-    chosen = options.parse_args(arguments)
-    took: dict[str, list[float]] = {name: [] for name in (*ASKED, "plain")}
+def measure(folder: Path) -> tuple[dict[str, list[float]], dict[str, set[int]]]:
+    """Turn by turn: every way of asking, then the plain page; milliseconds, and how many answers there were."""
+    took: dict[str, list[float]] = {name: [] for name in (*ASKED, PLAIN)}
     found: dict[str, set[int]] = {name: set() for name in ASKED}
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        build_database(folder)
-        server = stack.enter_context(Server("uvicorn", data=folder))
-        script = "tests.benchmarks.six_charts_app:app"
-        plain_server = stack.enter_context(Server("uvicorn", data=folder, script=script))
-        started = stack.enter_context(sync_playwright())
+    script = "tests.benchmarks.six_charts_app:app"
+    with (
+        Server("uvicorn", data=folder) as server,
+        Server("uvicorn", data=folder, script=script) as plain_server,
+        sync_playwright() as started,
+    ):
         browser = started.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_ARGS))
         page, *_ = fresh(browser)
         page.goto(f"{server.url}/{QUERY}")
         page.locator(".wi[data-ready]").wait_for(state="attached")
         page.wait_for_timeout(1500)
-        plain = streamlit_page(browser, plain_server, "plain Streamlit page, six charts")
+        plain = streamlit_page(browser, plain_server, PLAIN)
         for turn in range(WARM + TURNS):
             for name, chance in ASKED.items():
                 milliseconds, answers = choose(page, turn * len(ASKED) + chance, chance)
@@ -86,20 +82,30 @@ def main(arguments: list[str] | None = None) -> int:
             plain.page.evaluate("took.length = 0")
             plain.move(turn)
             if turn >= WARM:
-                took["plain"] += [pair[0] for pair in plain.page.evaluate("took")]
+                took[PLAIN] += [pair[0] for pair in plain.page.evaluate("took")]
         browser.close()
-    base = statistics.median(took["plain"])
+    return took, found
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table; with ``--check`` 1 when the promise is broken."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--check", action="store_true", help="exit 1 when the promised ratio is exceeded")
+    chosen = options.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        build_database(folder)
+        took, found = measure(folder)
+    base = statistics.median(took[PLAIN])
     print(
         "| from the choice to the answers painted | answers | p50 | p95 | p50 to the plain rerun | promise |"
     )
     print("|---|---|---|---|---|---|")
-    print(f"| plain Streamlit rerun, six charts | | {base:.0f} ms | {late(took['plain']):.0f} ms | 1.00 | |")
+    print(f"| {PLAIN} | | {base:.0f} ms | {late(took[PLAIN]):.0f} ms | 1.00 | |")
     for name in ASKED:
-        middle = statistics.median(took[name])
-        print(
-            f"| {name} | {'-'.join(map(str, sorted(found[name])))} | {middle:.0f} ms | {late(took[name]):.0f} ms "
-            f"| {middle / base:.2f} | at most {PROMISE:g} |"
-        )
+        middle, many = statistics.median(took[name]), "-".join(map(str, sorted(found[name])))
+        row = f"| {name} | {many} | {middle:.0f} ms | {late(took[name]):.0f} ms "
+        print(f"{row}| {middle / base:.2f} | at most {PROMISE:g} |")
     kept = all(statistics.median(took[name]) <= PROMISE * base for name in ASKED)
     return 0 if kept or not chosen.check else 1
 

@@ -18,7 +18,8 @@ from indicators.scenario.decompose import decompose, tornado, value_of
 from indicators.scenario.draws import make_draws
 from indicators.scenario.goal_seek import Sought, goal_seek
 from indicators.scenario.outcomes import outcomes
-from indicators.scenario.scenario import BASELINE, Scenario
+from indicators.scenario.province import Province
+from indicators.scenario.scenario import BASELINE, Move, Scenario
 from tests.browser.conftest import SIZES, Visit
 from tests.browser.servers import Server
 from tests.browser.test_axe import _RUN as RUN_AXE
@@ -67,6 +68,15 @@ def close(ours: Sought, theirs: dict[str, Any], unit: dict[str, float]) -> None:
         assert theirs["nearest"]["gives"] == pytest.approx(ours.nearest.gives, rel=1e-9, abs=1e-12)
 
 
+def moved(scenario: Scenario, values: dict[str, float], province: Province) -> Scenario:
+    """The scenario with these lever values, in the year and ramp they would have."""
+    moves = dict(scenario.moves)
+    for name, value in values.items():
+        before = moves.get(name) or province.lever(name)
+        moves[name] = Move(value=value, first=before.first, ramp=before.ramp)
+    return Scenario(values=scenario.values, moves=moves)
+
+
 @pytest.mark.parametrize("name", SETTINGS)
 def test_the_browser_finds_what_python_finds(visit: Visit, server: Server, name: str) -> None:
     """Every target, on the central path and at 50 and 80 % of the draws, from several scenarios."""
@@ -94,6 +104,16 @@ def test_the_browser_finds_what_python_finds(visit: Visit, server: Server, name:
                 )
                 theirs = app(page, "{ ...app.seek(...value), outcome: null }", [outcome.target, chance])
                 close(ours, theirs, unit)
+                for answer in theirs["answers"]:
+                    again = value_of(
+                        model,
+                        outcome,
+                        moved(scenario, answer["values"], province),
+                        None if chance is None else draws,
+                    )
+                    assert again == pytest.approx(answer["gives"], rel=1e-9, abs=1e-12), (
+                        "the same, run by Python"
+                    )
                 answers += len(ours.answers)
     assert answers > 10
 

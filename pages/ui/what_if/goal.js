@@ -101,12 +101,14 @@ panels.register("goal", { place: "goal", mount(box, app) {
   for (const { input } of ways) input.addEventListener("change", choose);
   // for tests and for the curious
   const { settled } = data.draws;
+  app.free.push(() => clearTimeout(timer));
   app.chanceAgain = (o) => createQuestion(app, store.slot(), o, settled).measure({});
   app.valueAgain = (o) => createQuestion(app, store.slot(), o, 0).measure({});
   app.why = (o, part = null) => whyGoal(app, store.slot(), o, part);
   app.seek = (id, part = null, slot = store.slot()) => seekGoal(app, slot, data.outcomes.find((o) => o.id === id), part);
   return (frame) => {
-    if (frame.drag || !outcome()) return;
+    if (frame.drag) return;
+    if (!outcome()) { clearTimeout(timer); timer = setTimeout(() => prepareDraws(app, store.slot()), 150); return; }
     if (frame.why === "offline") { if (app.offline) check.lost(); return; }
     if (frame.why === "size" || store.slot() === slotSought) return;
     clearTimeout(timer);

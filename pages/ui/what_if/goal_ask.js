@@ -25,82 +25,108 @@ const leversBehind = (app, slot, outcome) => {
   return data.levers.filter((lever) => behind.has(lever.name));
 };
 
-// measure(values) -> the judged quantity in the plan's unit (n = 0) or the chance; enough(values, chance) -> bool
+// every given name of a draw at the start, made once a slot: whoever asks puts levers over it and takes them off again
+const drawsOf = new WeakMap();
+const drawOf = (app, slot, n, fill, draw) => {
+  if (!drawsOf.has(slot)) drawsOf.set(slot, {});
+  const kept = (drawsOf.get(slot)[n] ??= []);
+  if (!kept[draw]) fill((kept[draw] = new Float64Array(scenarioModel.GIVEN.length)), draw);
+  return kept[draw];
+};
+// made while nobody waits, so that a question finds them
+const prepareDraws = (app, slot) => {
+  const n = app.data.draws.settled, scenario = app.store.scenario(slot), { fill } = scenarioModel.filling(app.engine, scenario, scenarioModel.prepare(app.engine, scenario), false);
+  for (let draw = 0; draw < n; draw++) drawOf(app, slot, n, fill, draw);
+};
+
+// The question of one outcome in one slot, to n draws (0: the path without chance). values: lever -> model's unit.
+//   measure(values) -> the judged quantity in the plan's unit (n = 0) or the chance of reaching the target
+//   each(values, draws) -> the judged quantity of each of these draws; sift(values, draws) -> { yes, no } by
+//   reaching it; all(values, draws) -> whether all of them do
 const createQuestion = (app, slot, outcome, n) => {
-  const { data, store, engine } = app, slice = scenarioSlices[outcome.output], M = scenarioModel;
+  const { data, store, engine } = app, M = scenarioModel;
   const scenario = store.scenario(slot), prepared = M.prepare(engine, scenario), one = n < 1, many = one ? 1 : n;
   const { drawn, fill } = M.filling(engine, scenario, prepared, one), at = (name) => M.GIVEN.indexOf(name);
+  const slice = scenarioSlices[["growthSet", "behaviour"].some((name) => prepared.centre[at(name)] >= 0.5) ? "any" : "plain"][outcome.output];
   const t0 = data.t0, rows = data.tT - t0, less = outcome.less ? store.start(slot, outcome.less) : 0;
   const judgedRows = Array.from({ length: rows }, (_, i) => t0 + 1 + i >= outcome.first && t0 + 1 + i <= outcome.year);
   const noise = one ? [] : slice.noise.map((name) => ({ i: at(name), values: engine.noise[name] })).filter((z) => z.values);
-  const given = [], begun = [], states = slice.states.length, x = new Float64Array(states);
-  for (let draw = 0; draw < many; draw++) {
-    const p = new Float64Array(M.GIVEN.length), s = new Float64Array(states);
-    fill(p, draw); slice.start(p, s);
-    given.push(p); begun.push(s);
-  }
+  const states = slice.states.length, x = new Float64Array(states), every = Array.from({ length: many }, (_, draw) => draw);
+  const given = new Array(many), begun = new Array(many), worsts = new Float64Array(many).fill(Infinity);
+  // years before any lever acts are the same whatever is asked: run once (a lever without a value acts from the start)
+  const able = [...new Set([...leversBehind(app, slot, outcome).map((l) => l.name), ...Object.keys(scenario.moves)])];
+  const skip = able.some((name) => Number.isNaN(prepared.centre[at(name)])) || slice.counts ? 0
+    : Math.max(0, Math.min(rows - 1, ...able.map((name) => (scenario.moves[name] ?? store.levers[name]).first - t0 - 1)));
+  const year = (p, s, guards, row, draw, arrivals) => {
+    for (let j = 0; j < noise.length; j++) p[noise[j].i] = noise[j].values[row * engine.n + draw];
+    return slice.step(s, p, guards, t0 + row + 1, arrivals);
+  };
+  // the worst of the judged years so far; a year without a value leaves none
+  const worse = (worst, found, row) => (!judgedRows[row] || worst !== worst ? worst : found !== found ? NaN : found < worst ? found : worst);
+  const prepare = (draw) => {
+    const p = drawOf(app, slot, n, fill, draw), s = new Float64Array(states);
+    slice.start(p, s);
+    for (let row = 0; row < skip; row++) worsts[draw] = worse(worsts[draw], year(p, s, prepared.guards, row, draw, null), row);
+    given[draw] = p; begun[draw] = s;
+  };
   const times = one ? M.medianTimes(64) : engine.arrivals, k = one ? 64 : engine.k, size = one ? 0 : engine.n * k;
 
-  // the moves of the slot with these values in place of its own: lever -> value in the model's unit
+  // what counts depends on which levers are moved, not on where to
+  const guardsOf = new Map();
+  const guardsFor = (moves) => {
+    const key = Object.keys(moves).join();
+    if (!guardsOf.has(key)) guardsOf.set(key, M.prepare(engine, { ...scenario, moves }).guards);
+    return guardsOf.get(key);
+  };
+  // the moves of the slot with these values in place of its own
   const moved = (values) => {
     const moves = { ...scenario.moves };
     for (const [name, value] of Object.entries(values)) {
       const before = moves[name] ?? store.levers[name];
       moves[name] = { value, first: before.first, ramp: before.ramp ?? 1 };
     }
-    const { guards, centre } = M.prepare(engine, { ...scenario, moves });
+    const guards = guardsFor(moves), { centre } = prepared;
     const list = Object.entries(moves).map(([name, move]) => {
       const i = at(name), base = Number.isNaN(centre[i]) ? move.value : centre[i];
-      return { i, by: drawn.includes(name) ? engine.deviations[name] : null, bounds: engine.bounds[name],
-        path: Array.from({ length: rows }, (_, row) => M.lever(base, move.value, move.first, move.ramp ?? 1, t0 + row + 1)) };
+      const path = Float64Array.from({ length: rows }, (_, row) => M.lever(base, move.value, move.first, move.ramp ?? 1, t0 + row + 1));
+      const [low, high] = engine.bounds[name] ?? [], by = drawn.includes(name) ? engine.deviations[name] : null;
+      // the natural bounds, widened to a central value outside them, as scenarioModel.deviated has them
+      return { i, by, path, low: path.map((v) => Math.min(low ?? -Infinity, v)), high: path.map((v) => Math.max(high ?? Infinity, v)) };
     });
     return { guards, list, kept: new Float64Array(list.length) };
   };
-  // the judged quantity of one draw
+  const arriving = (draw) => {
+    const counters = [0, 1].map((stream) => M.counter(times, one ? 0 : stream * size + draw * k, k));
+    return (amount, stream) => counters[stream - 1](amount);
+  };
+  // the judged quantity of one draw: the year's, or the worst of all years
   const value = ({ guards, list, kept }, draw) => {
-    const p = given[draw], s = begun[draw];
+    if (!given[draw]) prepare(draw);
+    const p = given[draw], s = begun[draw], arrivals = slice.counts ? arriving(draw) : null;
     for (let j = 0; j < states; j++) x[j] = s[j];
     for (let j = 0; j < list.length; j++) kept[j] = p[list[j].i];
-    let arrivals = null;
-    if (slice.counts) {
-      const counters = [0, 1].map((stream) => M.counter(times, one ? 0 : stream * size + draw * k, k));
-      arrivals = (amount, stream) => counters[stream - 1](amount);
-    }
-    let worst = Infinity;
-    for (let row = 0; row < rows; row++) {
+    let worst = worsts[draw];
+    for (let row = skip; row < rows; row++) {
       for (let j = 0; j < list.length; j++) {
         const move = list[j];
-        p[move.i] = move.by ? M.deviated(move.path[row], move.by[draw], move.bounds) : move.path[row];
+        p[move.i] = move.by ? Math.min(Math.max(move.path[row] + move.by[draw], move.low[row]), move.high[row]) : move.path[row];
       }
-      for (const z of noise) p[z.i] = z.values[row * engine.n + draw];
-      const found = slice.step(x, p, guards, t0 + row + 1, arrivals);
-      if (judgedRows[row]) { if (found !== found) worst = NaN; else if (found < worst) worst = found; }
+      worst = worse(worst, year(p, x, guards, row, draw, arrivals), row);
     }
     for (let j = 0; j < list.length; j++) p[list[j].i] = kept[j];
     return (worst - less) * outcome.scale;
   };
-  const measure = (values) => {
-    const with_ = moved(values);
-    if (one) return value(with_, 0);
-    let reached = 0;
-    for (let draw = 0; draw < many; draw++) if (app.reaches(outcome, value(with_, draw))) reached++;
-    return reached / many;
-  };
-  // what rounding may take from a value that is equal to the target
+  // equal to the target counts; on the one path only what rounding may take is forgiven
   const sharp = (found) => (outcome.strict ? app.reaches(outcome, found)
     : found >= outcome.asked - 1e-13 * Math.max(1, Math.abs(outcome.asked)));
-  // as measure() >= chance, but stops as soon as the draws have decided
-  const enough = (values, chance) => {
-    if (one) return sharp(measure(values));
-    const with_ = moved(values);
-    let reached = 0;
-    for (let draw = 0; draw < many; draw++) {
-      if (app.reaches(outcome, value(with_, draw))) reached++;
-      if (reached / many >= chance) return true;
-      if ((reached + many - draw - 1) / many < chance) return false;
-    }
-    return false;
+  const enough = one ? sharp : (found) => app.reaches(outcome, found);
+  const each = (values, draws = every) => { const with_ = moved(values); return draws.map((draw) => value(with_, draw)); };
+  const sift = (values, draws = every) => {
+    const with_ = moved(values), yes = [], no = [];
+    for (const draw of draws) (enough(value(with_, draw)) ? yes : no).push(draw);
+    return { yes, no };
   };
-  const isEnough = (found, chance) => (one ? sharp(found) : found >= chance);
-  return { measure, enough, isEnough };
+  const all = (values, draws) => { const with_ = moved(values); return draws.every((draw) => enough(value(with_, draw))); };
+  const measure = (values) => (one ? each(values)[0] : sift(values).yes.length / many);
+  return { measure, each, sift, all, every, many, isEnough: (found, chance) => (one ? sharp(found) : found >= chance) };
 };

@@ -1,13 +1,11 @@
 // What would it take: up to three least changes of levers that reach a target, by bisection with common random numbers.
-// The same search as indicators/scenario/goal_seek.py: levers alone, the strongest together, all together. A rising or
-// falling line (seen on 21 points) is halved; any other is walked point by point. "None exists" only where E4 allows it.
+// The same search as indicators/scenario/goal_seek.py: levers alone, the strongest together, all together. Where every
+// lever of a set rises or falls throughout (21 points), a draw that reaches the target stays there, so that only draws
+// between the two ends are run; anything else is walked point by point. "None exists" only where E4 allows it.
 
-const SEEK = { points: 21, walked: 11, strongest: 3, most: 3, halvings: 16 };
+// points of a range; of a walk through draws; levers combined; answers; halvings; draws that show the shape of a line
+const SEEK = { points: 21, walked: 11, strongest: 3, most: 3, halvings: 18, shape: 16 };
 
-const seekLine = (lever, ask) => {
-  const values = Array.from({ length: SEEK.points }, (_, i) => lever.low + (lever.high - lever.low) * (i / (SEEK.points - 1)));
-  return values.map((value) => ask({ [lever.name]: value }));
-};
 const isMonotone = (line) => {
   if (line.some(Number.isNaN)) return false;
   const slack = 1e-12 * Math.max(1, ...line.map(Math.abs)), steps = line.slice(1).map((v, i) => v - line[i]);
@@ -21,93 +19,108 @@ const seekBest = (line) => {
 const combinations = (list, size) => (size === 0 ? [[]] : list.flatMap((first, i) =>
   combinations(list.slice(i + 1), size - 1).map((rest) => [first, ...rest])));
 
+// one lever (today: the draws that reach the target already): point(i) of its range, and what it alone can do: { monotone, best, top, reach, line (null: not walked) }
+const seekLever = (question, l, now, today, drawn) => {
+  const N = SEEK.points - 1, point = (i) => l.low + (l.high - l.low) * (i / N), grid = Array.from({ length: SEEK.points }, (_, i) => i);
+  const walked = (line) => {
+    const best = seekBest(line), known = line.filter((v) => !Number.isNaN(v));
+    return { ...l, point, line, monotone: isMonotone(line), best, top: best === null ? now : point(best), reach: Math.max(-Infinity, ...known) };
+  };
+  const whole = () => walked(grid.map((i) => question.measure({ [l.name]: point(i) })));
+  if (!drawn) return whole();
+  // some draws show whether all of them rise or all of them fall along the range
+  const some = Array.from({ length: SEEK.shape }, (_, draw) => draw), lines = grid.map((i) => question.each({ [l.name]: point(i) }, some));
+  const along = some.map((draw) => lines.map((row) => row[draw])), sum = along.reduce((total, line) => total + line[N] - line[0], 0);
+  const rising = sum > 0, plain = sum !== 0 && along.every((line) => isMonotone(line) && (rising ? line[N] >= line[0] : line[N] <= line[0]));
+  if (!plain) return whole();
+  const ends = question.sift({ [l.name]: point(rising ? N : 0) });
+  if (ends.yes.length === today.length || today.some((draw) => !ends.yes.includes(draw))) return whole();
+  // the best is the lowest value beyond which more changes nothing
+  let best = rising ? N : 0;
+  while (rising && best > 1 && question.all({ [l.name]: point(best - 1) }, ends.yes)) best--;
+  return { ...l, point, line: null, monotone: true, best, top: point(best), reach: ends.yes.length / question.many, ends };
+};
+
 // chance: null = the path without chance must reach it; else this part of all draws
 const seekGoal = (app, slot, outcome, chance) => {
-  const { store, data } = app, full = chance === null ? 0 : data.draws.settled, N = SEEK.points - 1;
-  const question = createQuestion(app, slot, outcome, full);
-  // the shape of a line is looked at through the first draws; its ends and every answer through all of them
-  const rough = chance === null ? question : createQuestion(app, slot, outcome, 101);
-  const levers = leversBehind(app, slot, outcome).map((lever) => ({ name: lever.name, lever,
-    low: store.model(lever.name, lever.low), high: store.model(lever.name, lever.high) }));
-  const now = {};
-  for (const l of levers) {
-    const move = store.scenario(slot).moves[l.name], start = store.start(slot, l.name);
-    now[l.name] = move ? move.value : defined(start) ? start : l.low;
-  }
-  const span = Object.fromEntries(levers.map((l) => [l.name, l.high - l.low]));
+  const { store, data } = app, drawn = chance !== null, wanted = chance ?? 1, N = SEEK.points - 1;
+  const question = createQuestion(app, slot, outcome, drawn ? data.draws.settled : 0), now = {}, span = {};
+  const ranges = leversBehind(app, slot, outcome).map(({ name, low, high }) => {
+    const move = store.scenario(slot).moves[name], start = store.start(slot, name), l = { name, low: store.model(name, low), high: store.model(name, high) };
+    now[name] = move ? move.value : defined(start) ? start : l.low;
+    span[name] = l.high - l.low;
+    return l;
+  });
   const changeOf = (values) => Math.sqrt(Object.entries(values).reduce((sum, [name, v]) => sum + ((v - now[name]) / span[name]) ** 2, 0));
   const answer = (values, gives = question.measure(values)) => ({ values, change: changeOf(values), gives, reached: question.isEnough(gives, chance) });
-  const enough = (values) => question.enough(values, chance);
-  const start = question.measure({}), nothing = { outcome, chance, answers: [], nearest: null, noneExists: false, start };
+  const enough = (values) => question.isEnough(question.measure(values), chance);
+  const today = question.sift({}), start = drawn ? today.yes.length / question.many : question.measure({});
+  const nothing = { outcome, chance, answers: [], nearest: null, noneExists: false, start };
   if (question.isEnough(start, chance)) return { ...nothing, already: true };
-  if (!levers.length) return { ...nothing, already: false, nearest: answer({}, start) };
+  if (!ranges.length) return { ...nothing, already: false, nearest: answer({}, start) };
+  const levers = ranges.map((l) => seekLever(question, l, now[l.name], today.yes, drawn));
 
-  for (const l of levers) {
-    const point = (i) => l.low + (l.high - l.low) * (i / N);
-    let line = seekLine(l, rough.measure);
-    l.monotone = isMonotone(line);
-    // flat at the end or not monotone: the first draws do not say enough
-    const [first, last] = [line[0], line[N]], plain = l.monotone && first !== last && (last > first ? line[N - 1] < last : line[1] < first);
-    if (chance !== null && !plain) { line = seekLine(l, question.measure); l.monotone = isMonotone(line); }
-    l.best = plain ? (last > first ? N : 0) : seekBest(line);
-    const defined_ = line.filter((v) => !Number.isNaN(v));
-    l.reach = Math.max(-Infinity, ...(plain && chance !== null ? [question.measure({ [l.name]: point(l.best) })] : defined_));
-    l.top = l.best === null ? now[l.name] : point(l.best);
-    l.point = point;
-    l.line = line; l.exact = chance === null || !plain;
-  }
-  // ways: from where to where, and the first grid point on it that is enough
-  const alone = (l) => {
-    let there = null;
-    if (l.exact) {
-      const good = l.line.map((v, i) => (question.isEnough(v, chance) ? l.point(i) : null)).filter((v) => v !== null);
-      if (good.length) there = good.reduce((a, b) => (Math.abs(b - now[l.name]) < Math.abs(a - now[l.name]) ? b : a));
-    } else if (question.isEnough(l.reach, chance)) {
-      let bad = l.best === N ? -1 : N + 1, good = l.best;
-      while (Math.abs(good - bad) > 1) {
-        const middle = (good + bad) / 2 | 0;
-        if (enough({ [l.name]: l.point(middle) })) good = middle; else bad = middle;
-      }
-      there = l.point(good);
-    }
-    if (there === null) return null;
-    const step = l.point(1) - l.point(0), from = there - Math.min(Math.max(there - now[l.name], -step), step);
-    return { ends: { [l.name]: [from, there] }, low: 0, high: 1 };
-  };
+  // a way goes from values that are not enough to values that are: { ends: lever -> [from, to], low, high, ... }
   const on = (way, part) => Object.fromEntries(Object.entries(way.ends).map(([name, [a, b]]) => [name, a + (b - a) * part]));
-  const together = (set) => {
-    const ends = Object.fromEntries(set.map((l) => [l.name, [now[l.name], l.top]])), way = { ends, low: 0, high: 1 };
-    if (Object.values(ends).some(([a, b]) => a === b)) return null;
-    if (set.every((l) => l.monotone)) {
-      if (!enough(on(way, 1))) return null;
-      let bad = 0, good = N;
-      while (good - bad > 1) { const middle = (good + bad) >> 1; if (enough(on(way, middle / N))) good = middle; else bad = middle; }
-      return { ...way, low: bad / N, high: good / N };
+  // between: draws that do not reach it at low and do at high; known: how many do at low already
+  const halve = (way, times) => {
+    for (let i = 0; i < times; i++) {
+      const middle = (way.low + way.high) / 2;
+      if (way.walked) { way[enough(on(way, middle)) ? "high" : "low"] = middle; continue; }
+      const { yes, no } = question.sift(on(way, middle), way.between);
+      if ((way.known + yes.length) / question.many >= wanted) { way.high = middle; way.between = yes; }
+      else { way.low = middle; way.known += yes.length; way.between = no; }
     }
-    const steps = chance === null ? N : SEEK.walked - 1;
-    for (let i = 1; i <= steps; i++) if (enough(on(way, i / steps))) return { ...way, low: (i - 1) / steps, high: i / steps };
+    return way;
+  };
+  // null where the draws do not keep to one direction
+  const between = (ends, there) => {
+    const had = new Set(today.yes), lost = there.no.some((draw) => had.has(draw));
+    return lost ? null : { ends, low: 0, high: 1, known: today.yes.length, between: there.yes.filter((draw) => !had.has(draw)) };
+  };
+  const walk = (ends, steps) => {
+    const way = { ends, low: 0, high: 1 };
+    for (let i = 1; i <= steps; i++) if (enough(on(way, i / steps))) return { ...way, low: (i - 1) / steps, high: i / steps, walked: true };
     return null;
   };
-  const strongest = [...levers].sort((a, b) => b.reach - a.reach).slice(0, SEEK.strongest);
-  const sets = [];
+  const many = (list) => list.yes.length / question.many >= wanted;
+  // there: the draws at the far end, where they are known; sure: it is known to be enough
+  const along = (ends, monotone, there = null, sure = false) => {
+    if (monotone) {
+      const far = there ?? (sure ? { yes: question.every, no: [] } : question.sift(on({ ends }, 1)));
+      if (!many(far)) return null;
+      const way = between(ends, far);
+      if (way) return halve(way, 4);
+    }
+    return walk(ends, drawn ? SEEK.walked - 1 : N);
+  };
+  const alone = (l) => {
+    if (l.line === null) return along({ [l.name]: [now[l.name], l.top] }, true, l.ends);
+    const good = l.line.map((v, i) => (question.isEnough(v, chance) ? l.point(i) : null)).filter((v) => v !== null);
+    if (!good.length) return null;
+    const there = good.reduce((a, b) => (Math.abs(b - now[l.name]) < Math.abs(a - now[l.name]) ? b : a));
+    const step = l.point(1) - l.point(0), from = there - Math.min(Math.max(there - now[l.name], -step), step);
+    return { ends: { [l.name]: [from, there] }, low: 0, high: 1, walked: true };
+  };
+  const together = (set) => {
+    const ends = Object.fromEntries(set.map((l) => [l.name, [now[l.name], l.top]]));
+    return Object.values(ends).some(([a, b]) => a === b) ? null : along(ends, set.every((l) => l.monotone), null, set.some((l) => l.line === null && many(l.ends)));
+  };
+  const strongest = [...levers].sort((a, b) => b.reach - a.reach).slice(0, SEEK.strongest), sets = [];
   for (let size = 2; size <= strongest.length; size++) sets.push(...combinations(strongest, size));
   if (levers.length > strongest.length) sets.push(levers);
   const ways = [...levers.map(alone), ...sets.map(together)].filter(Boolean)
     .map((way) => ({ ...way, least: changeOf(on(way, way.low)) })).sort((a, b) => a.least - b.least);
-  const closer = (way) => {
-    let { low, high } = way;
-    for (let i = 0; i < SEEK.halvings; i++) { const middle = (low + high) / 2; if (enough(on(way, middle))) high = middle; else low = middle; }
-    return answer(on(way, high));
-  };
+  const closer = (way) => { const values = on(halve(way, SEEK.halvings), way.high); return { values, change: changeOf(values) }; };
   // one digit more than the lever shows, away from today so that it is still enough: what is shown is what is meant
   const rounded = (exact) => {
     const tidy = Object.fromEntries(Object.entries(exact.values).map(([name, v]) => {
-      const shown = store.human(name, v), up = v > now[name], lever = store.levers[name], digits = lever.decimals + 1;
-      const cut = Number(((up ? Math.ceil : Math.floor)(Number((shown * 10 ** digits).toFixed(6))) / 10 ** digits).toFixed(digits));
+      const lever = store.levers[name], digits = lever.decimals + 1, scaled = Number((store.human(name, v) * 10 ** digits).toFixed(6));
+      const cut = Number(((v > now[name] ? Math.ceil : Math.floor)(scaled) / 10 ** digits).toFixed(digits));
       return [name, store.model(name, Math.min(Math.max(cut, lever.low), lever.high))];
     }));
     const found = answer(tidy);
-    return found.reached ? found : exact;
+    return found.reached ? found : answer(exact.values);
   };
   const found = [];
   let chosen = [];
@@ -118,10 +131,10 @@ const seekGoal = (app, slot, outcome, chance) => {
     for (const a of [...found].sort((p, q) => p.change - q.change))
       if (chosen.length < SEEK.most && !chosen.some((better) => Object.keys(better.values).every((name) => name in a.values))) chosen.push(a);
   }
-  if (chosen.length) return { ...nothing, already: false, answers: chosen.map(rounded) };
+  if (chosen.length) return { ...nothing, already: false, answers: chosen.map(rounded).filter((a) => a.reached) };
   const nearest = answer(Object.fromEntries(levers.map((l) => [l.name, l.top])));
-  if (chance !== null) for (const l of levers) if (!l.exact) l.monotone = isMonotone(seekLine(l, question.measure));
   // a lever that would stay where it is says nothing
   nearest.values = Object.fromEntries(Object.entries(nearest.values).filter(([name, v]) => v !== now[name]));
-  return { ...nothing, already: false, nearest, noneExists: !nearest.reached && levers.every((l) => l.monotone) };
+  const grid = Array.from({ length: SEEK.points }, (_, i) => i), rises = (l) => l.line ?? grid.map((i) => question.measure({ [l.name]: l.point(i) }));
+  return { ...nothing, already: false, nearest, noneExists: !nearest.reached && levers.every((l) => isMonotone(rises(l))) };
 };
