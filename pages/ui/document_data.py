@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urljoin
 
 from data.records import Source
@@ -64,6 +65,7 @@ def report_of(
         province=words.of(plan.name),
         plan=words.of(plan.title),
         decision=_decision(here),
+        signed=None if plan.training else date.fromisoformat(plan.signed),
         as_of=snap.as_of,
         link=urljoin(base, here.state.link("")),
         training=plan.training,
@@ -131,7 +133,7 @@ def _gaps(here: Here, found: list[Assessment]) -> tuple[Gap, ...]:
         Gap(
             office=words.of(offices[id].label),
             what=words.of(offices[id].what),
-            targets=tuple(f"{t.number}. {words.of(t.label)} ({t.year})" for t in targets),
+            targets=tuple(t.number for t in targets),
         )
         for id, targets in cards.waiting_by_supplier(here.plan, found)
     )

@@ -56,6 +56,7 @@ def item_of(here: Here, base: str, a: Assessment) -> Item:
         number=target.number,
         id=target.id,
         label=words.of(target.label),
+        subject=next((words.of(r.label) for r in here.plan.rows if r.id == target.row), ""),
         goal=words.of(target.short),
         year=target.year,
         verdict=a.verdict,

@@ -99,6 +99,8 @@ class Item:
     number: int
     id: str
     label: str
+    #: the line of the plan it belongs to, in few words
+    subject: str
     #: what is asked: ``từ 35 %``
     goal: str
     year: int
@@ -175,8 +177,8 @@ class Gap:
 
     office: str
     what: str
-    #: ``10. Nhân lực nghiên cứu trên một vạn dân``
-    targets: tuple[str, ...]
+    #: numbers of the targets that wait for it
+    targets: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,8 @@ class Report:
     #: title of the plan and its decision
     plan: str
     decision: str
+    #: day it was signed; None for an invented one
+    signed: date | None
     as_of: date
     #: address that opens the overview on the same day
     link: str
