@@ -73,6 +73,8 @@ def _axes(made: PowerPointChart, chart: Chart) -> None:
     made.category_axis.format.line.color.rgb = colour("rule")
     made.category_axis.major_tick_mark = XL_TICK_MARK.NONE
     made.category_axis.has_major_gridlines = False
+    # under the plot, also where a value is below zero
+    made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     _upright(made.category_axis._element, len(chart.years))
 
 
@@ -144,7 +146,7 @@ def _label(series: Any, track: Track, chart: Chart) -> None:
     for year in wanted:
         label = series.points[chart.years.index(year)].data_label
         label.position = XL_LABEL_POSITION.OUTSIDE_END if chart.bars else _side(track, chart, year)
-        label.font.size, label.font.bold = Pt(13), True
+        label.font.size, label.font.bold = Pt(11 if chart.bars else 13), True
         label.font.color.rgb = colour(_COLOUR[track.style])
 
 
