@@ -63,6 +63,7 @@ def report_of(
     return Report(
         words=words,
         province=words.of(plan.name),
+        area=plan.area,
         plan=words.of(plan.title),
         decision=_decision(here),
         signed=None if plan.training else date.fromisoformat(plan.signed),
@@ -73,7 +74,7 @@ def report_of(
         years=years,
         counts=tuple(cards.sentence(v, n, words) for v, n in cards.counts(found)),
         items=items,
-        lines=lines_of(here, found, years, cited),
+        lines=lines_of(here, base, found, years, cited),
         followed=followed,
         gaps=_gaps(here, found),
         cited=tuple(Cited(text=source_words(words, s), url=s.url) for s in cited),

@@ -135,11 +135,12 @@ def _figure(o: Observation, most: int, words: Words) -> Figure:
         status=o.status,
         text=words.number(o.value or 0.0, decimals),
         mark=short.get(o.status, ""),
+        observation=o,
     )
 
 
 def lines_of(
-    here: Here, found: list[Assessment], years: tuple[int, ...], cited: list[Source]
+    here: Here, base: str, found: list[Assessment], years: tuple[int, ...], cited: list[Source]
 ) -> tuple[Line, ...]:
     """The plan's subjects in the plan's order, each with the chosen targets about it."""
     words, snap, plan = here.words, here.snap, here.plan
@@ -177,9 +178,21 @@ def lines_of(
                 verdicts=tuple(f"{a.target.year}: {cards.now_words(a, words)}" for a in own),
                 office="; ".join(names),
                 cites=tuple(sorted({cited.index(s) + 1 for s in sources})),
+                indicator=id,
+                drawing=_line_drawing(here, base, id, tuple(a.target for a in own)),
             )
         )
     return tuple(lines)
+
+
+def _line_drawing(here: Here, base: str, id: str | None, own: tuple[AnyTarget, ...]) -> Drawing | None:
+    """One picture of a subject; a series without a figure is drawn when a target has a place on its axes."""
+    asked = tuple(t for t in own if t.indicator == id)
+    if id is None or not (here.snap.series(id) or any(t.unit for t in asked)):
+        return None
+    link = urljoin(base, here.state.with_("chi-tieu", indicator=asked[-1].id).link())
+    source = source_text(here.words, section_view.sources_under(here, id))
+    return drawing_of(here, id, asked, source, link)
 
 
 def years_of(here: Here, found: Iterable[Assessment]) -> tuple[int, ...]:

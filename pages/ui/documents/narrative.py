@@ -138,10 +138,8 @@ def _gaps(report: Report) -> list[Block]:
     if not report.gaps:
         return []
     said = words.tr("Đầu mối dưới đây là đề xuất của Đích 2030, không phải phân công của kế hoạch.")
-    blocks = [Block(kind="text", text=said)]
-    for gap in report.gaps:
-        blocks.append(Block(kind="dash", text=f"{gap.office}: {gap_words(gap, report)}"))
-    return blocks
+    lines = [Block(kind="dash", text=f"{gap.office}: {gap_words(gap, report)}") for gap in report.gaps]
+    return [Block(kind="text", text=said), *lines]
 
 
 def gap_words(gap: Gap, report: Report) -> str:

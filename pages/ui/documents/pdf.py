@@ -15,8 +15,8 @@ import typst
 
 from indicators.verdicts import Verdict
 from pages.ui.documents.narrative import Block, Section, gap_words, said_of, sections
-from pages.ui.documents.pictures import picture_svg
-from pages.ui.documents.report import DECISION, Drawing, Item, Report
+from pages.ui.documents.pictures import svgs_of
+from pages.ui.documents.report import DECISION, Item, Report
 from pages.ui.documents.word_table import notes, runs
 from pages.ui.export import FONTS
 from pages.ui.theme import ICONS, VERDICT_COLOURS
@@ -55,17 +55,22 @@ def brief_pdf(report: Report) -> bytes:
 
 def full_pdf(report: Report) -> bytes:
     """Everything: sections with the picture of each target, the table, the sources."""
-    words = report.words
+    parts = sections(report)
+    drawings = [b.item.drawing for part in parts for b in part.blocks if b.item and b.item.drawing]
+    followed = [f.drawing for f in report.followed]
+    svgs = svgs_of([d for d in (*drawings, *followed) if d.history.series], report)
     told = [
-        {"title": part.title, "groups": [[_block(b, report) for b in group] for group in _groups(part)]}
-        for part in sections(report)
+        {"title": part.title, "groups": [[_block(b, svgs) for b in group] for group in _groups(part)]}
+        for part in parts
     ]
     return _set(
         "full.typ",
         _common(report)
         | {
             "sections": told,
-            "pictures": [_picture(f.drawing, report) for f in report.followed if f.drawing.history.series],
+            "pictures": [
+                {"svg": svgs[id(d)][0], "alt": svgs[id(d)][1]} for d in followed if d.history.series
+            ],
             "table": _table(report),
             "sources": [
                 {"text": f"[{n}] {s.text}.", "url": s.url} for n, s in enumerate(report.cited, start=1)
@@ -140,17 +145,10 @@ def _groups(part: Section) -> list[list[Block]]:
     return found
 
 
-def _block(block: Block, report: Report) -> dict[str, Any]:
-    drawn = block.item.drawing if block.item is not None else None
-    shown = (
-        _picture(drawn, report) if drawn is not None and drawn.history.series else {"svg": None, "alt": ""}
-    )
-    return {"kind": block.kind, "text": block.text, "picture": shown["svg"], "alt": shown["alt"]}
-
-
-def _picture(drawing: Drawing, report: Report) -> dict[str, Any]:
-    svg, alt = picture_svg(drawing, report)
-    return {"svg": svg, "alt": alt}
+def _block(block: Block, svgs: dict[int, tuple[str, str]]) -> dict[str, Any]:
+    drawing = block.item.drawing if block.item is not None else None
+    svg, alt = svgs.get(id(drawing), (None, ""))
+    return {"kind": block.kind, "text": block.text, "picture": svg, "alt": alt}
 
 
 def _table(report: Report) -> dict[str, Any]:

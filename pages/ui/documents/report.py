@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from data.records import ObsStatus
+from data.records import Observation, ObsStatus
 from indicators.verdicts import Assessment, Verdict
 from pages.ui.chart_story import History
 from pages.ui.export import Ahead, Evidence
@@ -69,6 +69,8 @@ class Figure:
     text: str
     #: "" for an official figure, else ``sơ bộ``, ``ước`` ...
     mark: str
+    #: what it was read from
+    observation: Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +148,10 @@ class Line:
     office: str
     #: places in the report's list of sources, from 1
     cites: tuple[int, ...]
+    #: catalogue id of the series asked about, or None
+    indicator: str | None
+    #: all its chosen targets in one picture, or None where there is nothing to draw
+    drawing: Drawing | None
 
     @property
     def cited(self) -> str:
@@ -206,6 +212,8 @@ class Report:
 
     words: Words
     province: str
+    #: code of the province's area
+    area: str
     #: title of the plan and its decision
     plan: str
     decision: str

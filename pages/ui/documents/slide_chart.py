@@ -12,6 +12,7 @@ from pptx.enum.chart import (
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
@@ -30,7 +31,17 @@ LINE, BARS = XL_CHART_TYPE.LINE_MARKERS, XL_CHART_TYPE.COLUMN_CLUSTERED
 
 def colour(token: str) -> RGBColor:
     """A colour of the look."""
-    return RGBColor.from_string(TOKENS[token].lstrip("#"))
+    return rgb(TOKENS[token])
+
+
+def rgb(code: str) -> RGBColor:
+    """A colour as PowerPoint keeps it.
+
+    >>> rgb("#0E1B26")
+    RGBColor(0x0e, 0x1b, 0x26)
+    """
+    made: RGBColor = RGBColor.from_string(code.lstrip("#"))
+    return made
 
 
 def put(place: Any, chart: Chart) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import vl_convert
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
@@ -22,7 +22,7 @@ from pages.ui.documents import template
 from pages.ui.documents.narrative import gap_words, sections
 from pages.ui.documents.native import chart_of
 from pages.ui.documents.report import Drawing, Fact, Followed, Item, Report
-from pages.ui.documents.slide_chart import colour, put
+from pages.ui.documents.slide_chart import colour, put, rgb
 from pages.ui.documents.template import (
     CHART,
     CLOSING,
@@ -33,7 +33,6 @@ from pages.ui.documents.template import (
     LIST,
     NUMBER,
     OPENING,
-    TITLE,
 )
 from pages.ui.theme import FONT_FILES_FAMILY, ICONS, VERDICT_COLOURS
 
@@ -103,8 +102,8 @@ class _Maker:
     def _foot(self, slide: Slide, source: str, link: str) -> None:
         tree = slide.shapes._spTree
         for number in (FOOTER, NUMBER):
-            made = template.placeholder(90 + number, number, template._FOOT[number], "")
-            for child in (made.spPr, made.txBody.find(template.qn("a:lstStyle"))):
+            made = template.placeholder(90 + number, number, template.FOOT[number], "")
+            for child in (made.spPr, made.txBody.find(qn("a:lstStyle"))):
                 for part in list(child):
                     child.remove(part)
             tree.append(made)
@@ -144,7 +143,7 @@ class _Maker:
         frame = box.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
         frame.margin_left = frame.margin_right = 0
-        tone = colour_of(item.verdict)
+        tone = rgb(VERDICT_COLOURS[item.verdict.name])
         said = (
             item.verdict_words
             if item.now.startswith(item.verdict_words)
@@ -152,7 +151,7 @@ class _Maker:
         )
         text = item.now if item.now.startswith(item.verdict_words) else said
         self._say(frame.paragraphs[0], text, 16, bold=True, tone=tone, align=PP_ALIGN.RIGHT)
-        picture = slide.shapes.add_picture(
+        picture: Any = slide.shapes.add_picture(
             io.BytesIO(sign(item.verdict)), Inches(right - width - 0.35), Inches(0.38), height=Inches(0.36)
         )
         picture._element.nvPicPr.cNvPr.set("descr", item.verdict_words)
@@ -259,8 +258,3 @@ class _Maker:
         title = words.tr("Căn cứ và cách đánh giá")
         slide = self.slide(CLOSING, title, report.decision, source, report.link, cited)
         self._lines(slide, grounds, 16)
-
-
-def colour_of(verdict: Verdict) -> Any:
-    """The colour of a verdict's words."""
-    return RGBColor.from_string(VERDICT_COLOURS[verdict.name].lstrip("#"))

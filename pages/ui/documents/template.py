@@ -25,7 +25,6 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 OPENING, IDEA, LIST, CLOSING = range(4)
 #: numbers of the placeholders, the same in every layout
 TITLE, KICKER, CHART, FACTS, FOOTER, NUMBER = 0, 10, 11, 12, 13, 14
-SLIDE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 #: kind, number -> left, top, width, height in inches, points, bold, colour, anchor
 Box = tuple[float, float, float, float]
@@ -65,7 +64,8 @@ _LAYOUTS: tuple[tuple[str, dict[int, tuple[Box, float, bool, str, str]]], ...] =
         },
     ),
 )
-_FOOT: dict[int, tuple[Box, float, bool, str, str]] = {
+#: what stands under every slide: its source, and its number
+FOOT: dict[int, tuple[Box, float, bool, str, str]] = {
     FOOTER: ((_LEFT, 6.68, 11.0, 0.62), 11, False, "ink2", "t"),
     NUMBER: ((11.8, 6.68, 0.93, 0.32), 11, True, "ink", "t"),
 }
@@ -91,7 +91,7 @@ def template() -> Deck:
     _master(master._element)
     for layout, (name, boxes) in zip(deck.slide_layouts, _LAYOUTS, strict=True):
         layout._element.cSld.set("name", name)
-        _fill(layout._element.cSld.spTree, boxes | _FOOT, prompt=True)
+        _fill(layout._element.cSld.spTree, boxes | FOOT)
         layout._element.attrib.pop("type", None)
     return deck
 
@@ -122,7 +122,7 @@ def _master(element: Any) -> None:
         TITLE: ((_LEFT, 0.85, _RIGHT, 1.35), 32.0, True, "ink", "t"),
         FACTS: ((_LEFT, 2.35, _RIGHT, 4.2), 18.0, False, "ink", "t"),
     }
-    _fill(element.cSld.spTree, body | _FOOT, prompt=True)
+    _fill(element.cSld.spTree, body | FOOT)
     for level in element.iter(qn("a:lvl1pPr")):
         parent = etree.QName(level.getparent()).localname
         if parent == "titleStyle":
@@ -134,12 +134,12 @@ def _master(element: Any) -> None:
                 level.replace(bullet, parse_xml(f"<a:buNone {nsdecls('a')}/>"))
 
 
-def _fill(tree: Any, boxes: dict[int, tuple[Box, float, bool, str, str]], *, prompt: bool) -> None:
-    """Put exactly these placeholders into a master or layout, and the rule above the source line."""
+def _fill(tree: Any, boxes: dict[int, tuple[Box, float, bool, str, str]]) -> None:
+    """Put exactly these placeholders into a master or layout."""
     for old in [*tree.findall(qn("p:sp")), *tree.findall(qn("p:cxnSp"))]:
         tree.remove(old)
     for id, (number, look) in enumerate(boxes.items(), start=2):
-        tree.append(placeholder(id, number, look, _NAMES[number] if prompt else ""))
+        tree.append(placeholder(id, number, look, _NAMES[number]))
 
 
 def placeholder(id: int, number: int, look: tuple[Box, float, bool, str, str], text: str) -> Any:
@@ -147,7 +147,6 @@ def placeholder(id: int, number: int, look: tuple[Box, float, bool, str, str], t
     (left, top, width, height), size, bold, colour, anchor = look
     kind = f'type="{_TYPES[number]}" ' if number in _TYPES else 'type="body" '
     index = "" if number == TITLE else f'idx="{number}" '
-    spacing = "100000" if number == TITLE else "100000"
     content = f"<a:r><a:rPr lang='vi-VN'/><a:t>{text}</a:t></a:r>"
     if number == NUMBER:
         content = "<a:fld id='{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}' type='slidenum'><a:rPr lang='vi-VN'/><a:t>‹#›</a:t></a:fld>"
@@ -158,7 +157,7 @@ def placeholder(id: int, number: int, look: tuple[Box, float, bool, str, str], t
         f"<p:spPr><a:xfrm><a:off x='{Inches(left)}' y='{Inches(top)}'/><a:ext cx='{Inches(width)}' cy='{Inches(height)}'/></a:xfrm>"
         f"<a:prstGeom prst='rect'><a:avLst/></a:prstGeom></p:spPr>"
         f"<p:txBody><a:bodyPr lIns='0' tIns='0' rIns='0' bIns='0' anchor='{anchor}'><a:normAutofit/></a:bodyPr>"
-        f"<a:lstStyle><a:lvl1pPr marL='0' indent='0' algn='{align}'><a:lnSpc><a:spcPct val='{spacing}'/></a:lnSpc>"
+        f"<a:lstStyle><a:lvl1pPr marL='0' indent='0' algn='{align}'><a:lnSpc><a:spcPct val='100000'/></a:lnSpc>"
         f"<a:spcBef><a:spcPts val='0'/></a:spcBef><a:buNone/><a:defRPr sz='{round(size * 100)}' b='{int(bold)}'>"
         f"<a:solidFill><a:srgbClr val='{TOKENS[colour].lstrip('#')}'/></a:solidFill>"
         f"<a:latin typeface='{FONT_FILES_FAMILY}'/></a:defRPr></a:lvl1pPr></a:lstStyle>"
