@@ -137,14 +137,15 @@ def _targets(made: Book) -> dict[tuple[str, int], str]:
     sheet.repeat_rows(HEAD)
     last = HEAD + len(report.lines) + 2
     said = [*notes(report), *(block.text for block in sections(report)[-1].blocks), *report.counts]
-    for index, text in enumerate(said):
-        sheet.write_string(last + index, 0, text, made.look())
     for found in report.conditional:
-        last += 1
         head = words.ntr("{title} (có điều kiện, {n} giả định)", found.assumptions, title=found.title)
-        sheet.write_string(
-            last + len(said), 0, f"{head}: {' '.join(found.sentences)}", made.look(italic=True)
-        )
+        said.append(f"{head}: {' '.join(found.sentences)}")
+    wide = len(titles) - 1
+    for index, text in enumerate(said):
+        sheet.merge_range(last + index, 0, last + index, wide, text, made.look(text_wrap=True))
+        # a merged cell does not grow by itself
+        sheet.set_row(last + index, 15 * (1 + len(text) // sum(int(w) for w in widths)))
+    sheet.print_area(0, 0, last + len(said), wide)
     return places
 
 

@@ -35,7 +35,11 @@ def charts(made: Book) -> None:
     for index, drawing in enumerate(drawn):
         chart = chart_of(drawing, words, report.province)
         row = _chart(made, board, data, chart, index, row)
-        board.write_string(HEAD + TALL * index + TALL - 3, 0, drawing.source, made.look(font_size=9))
+        under = HEAD + TALL * (index + 1) - 3
+        said = f"{drawing.source} {report.known_on}"
+        board.merge_range(under, 0, under + 1, 10, said, made.look(font_size=9, text_wrap=True))
+    board.print_area(0, 0, HEAD + TALL * len(drawn), 10)
+    board.set_h_pagebreaks([HEAD + TALL * n for n in range(1, len(drawn))])
 
 
 def _chart(made: Book, board: Any, data: Any, chart: Chart, index: int, row: int) -> int:
