@@ -50,8 +50,8 @@ def form(here: Here) -> Order | None:
         kind = st.radio(
             words.tr("Loại tài liệu"),
             list(KINDS),
-            format_func=lambda kind: called[kind][0],
-            captions=[called[kind][1] for kind in KINDS],
+            # not Streamlit's captions: their grey is too pale to be read by everybody
+            format_func=lambda kind: f"**{called[kind][0]}** · {called[kind][1]}",
         )
         chosen = st.multiselect(
             words.tr("Chỉ tiêu (để trống là tất cả)"),
@@ -77,11 +77,10 @@ def form(here: Here) -> Order | None:
 
 def _letterhead(words: Words) -> Letterhead:
     """What only the office knows; an empty field is printed as a dotted line."""
-    st.caption(
-        words.tr(
-            "Để trống thì in dòng chấm để điền tay. Những gì nhập ở đây chỉ vào tệp, không lưu trên máy chủ."
-        )
+    told = words.tr(
+        "Để trống thì in dòng chấm để điền tay. Những gì nhập ở đây chỉ vào tệp, không lưu trên máy chủ."
     )
+    frame.put(f'<p class="sm">{escape(told)}</p>')
     left, right = st.columns(2, gap="medium")
     with left:
         parent = _field(words.tr("Cơ quan chủ quản"))
@@ -90,20 +89,20 @@ def _letterhead(words: Words) -> Letterhead:
         place = _field(words.tr("Địa danh"))
     with right:
         addressee = _field(words.tr("Kính gửi"))
-        position = _field(words.tr("Quyền hạn, chức vụ người ký"))
+        position = _field(words.tr("Quyền hạn, chức vụ người ký (nhiều dòng: cách bằng dấu ;)"))
         signer = _field(words.tr("Họ và tên người ký"))
         day = st.date_input(words.tr("Ngày ban hành"), value=None, format="DD/MM/YYYY")
-    told = st.text_area(words.tr("Nơi nhận, mỗi dòng một nơi"), max_chars=1000, height=100)
+    listed = st.text_area(words.tr("Nơi nhận, mỗi dòng một nơi"), max_chars=1000, height=100)
     return Letterhead(
         parent=parent,
         agency=agency,
         number=number,
         place=place,
         addressee=addressee,
-        position=position.replace("; ", "\n"),
+        position="\n".join(part.strip() for part in position.split(";") if part.strip()),
         signer=signer,
         day=day,
-        recipients=tuple(clean(line) for line in told.splitlines() if clean(line)),
+        recipients=tuple(clean(line) for line in listed.splitlines() if clean(line)),
     )
 
 

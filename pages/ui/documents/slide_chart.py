@@ -141,7 +141,8 @@ def _marker(marker: Any, style: Any, size: int, tone: RGBColor, *, filled: bool)
 
 def _bar(series: Any, track: Track) -> None:
     series.format.fill.solid()
-    series.format.fill.fore_color.rgb = colour(_COLOUR[track.style])
+    # others are pale, so that the own figures can be read over them
+    series.format.fill.fore_color.rgb = colour("cb" if track.style == "own" else "rule")
     series.invert_if_negative = False
 
 

@@ -9,9 +9,9 @@ from docx.table import Table
 from pages.ui.documents import word_kit as kit
 from pages.ui.documents.report import Line, Report
 
-SIZE = 10
+SIZE, MARK = 10, 8
 #: number, target, unit, goals ..., years ..., verdict, office, sources: widths in mm, 252 in all
-NUMBER, LABEL, UNIT, GOAL, YEAR, VERDICT, OFFICE, SOURCE = 9, 38, 17, 19, 16, 31, 24, 15
+NUMBER, LABEL, UNIT, GOAL, YEAR, VERDICT, OFFICE, SOURCE = 9, 33, 19, 19, 18, 29, 21, 13
 
 
 def targets(document: WordDocument, report: Report) -> None:
@@ -78,6 +78,11 @@ def _line(table: Table, line: Line, report: Report) -> None:
     for first, n, text in runs(line, report):
         where = cells[column + first].merge(cells[column + first + n - 1]) if n > 1 else cells[column + first]
         kit.cell(where, text or words.tr("chưa có số liệu"), size=SIZE, align=kit.CENTER, italic=text is None)
+        if text and " (" in text:
+            # the kind of figure under it, small: the columns of years are narrow
+            number, _, mark = text.partition(" (")
+            where.paragraphs[0].runs[0].text = f"{number} "
+            kit.write(where.paragraphs[0], f"({mark}", size=MARK, align=kit.CENTER)
     column += len(report.years)
     kit.cell(cells[column], "\n".join(line.verdicts), size=SIZE)
     kit.cell(cells[column + 1], line.office, size=SIZE)
