@@ -117,7 +117,7 @@ def _targets(made: Book) -> dict[tuple[str, int], str]:
     """The table officials expect; returns where each figure stands: (indicator, year) -> ``'Chỉ tiêu'!H8``."""
     report, words = made.report, made.words
     goals, years = len(report.periods), len(report.years)
-    widths = [5, 42, 14, *[14.0] * goals, *[13.0] * years, 30, 26, 14]
+    widths = [5, 42, 14, *[14.0] * goals, *[18.0] * years, 30, 26, 14]
     name = words.tr("Chỉ tiêu")
     sheet = made.sheet(name, report.title, widths)
     titles = [words.tr("TT"), words.tr("Chỉ tiêu"), words.tr("Đơn vị")]
