@@ -37,8 +37,8 @@ def colour(token: str) -> RGBColor:
 def rgb(code: str) -> RGBColor:
     """A colour as PowerPoint keeps it.
 
-    >>> rgb("#0E1B26")
-    RGBColor(0x0e, 0x1b, 0x26)
+    >>> str(rgb("#0E1B26"))
+    '0E1B26'
     """
     made: RGBColor = RGBColor.from_string(code.lstrip("#"))
     return made
