@@ -25,6 +25,19 @@ from pages.ui.theme import FONT_FILES_FAMILY, TOKENS
 HEAD = 5
 
 
+#: widths of the columns whose words fold, in letters
+LABEL, VERDICT, OFFICE, SOURCE = 42, 34, 28, 20
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a cell; spreadsheets do not all find out by themselves.
+
+    >>> lines_of("2025: Đạt", 30), lines_of("2025: Đạt\\n2030: Khó đạt", 30), lines_of("a" * 65, 30)
+    (1, 2, 3)
+    """
+    return sum(max(1, -(-len(part) // width)) for part in text.split("\n"))
+
+
 class Book:
     """A workbook with its formats, each made once."""
 
@@ -65,6 +78,11 @@ class Book:
         return self.look(border=1, border_color=TOKENS["rule"], text_wrap=True)
 
     @property
+    def line(self) -> Any:
+        """Text on one line: long lists stay lists, what does not fit is read in the cell."""
+        return self.look(border=1, border_color=TOKENS["rule"])
+
+    @property
     def head(self) -> Any:
         return self.look(bold=True, border=1, border_color=TOKENS["rule"], bg_color=TOKENS["wash"], text_wrap=True,
                          align="center", valign="vcenter")  # fmt: skip
@@ -90,7 +108,7 @@ class Book:
             3, 0, report.link, self.look(font_color=TOKENS["cb"], underline=1), string=report.link
         )
         if report.mark:
-            sheet.write_string(0, 4, report.mark, self.look(bold=True, border=2, align="center"))
+            sheet.write_string(4, 1 if widths[0] < 10 else 0, report.mark, self.look(bold=True, border=2, align="center"))
             sheet.set_header(f"&R&B{report.mark}")
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -117,7 +135,7 @@ def _targets(made: Book) -> dict[tuple[str, int], str]:
     """The table officials expect; returns where each figure stands: (indicator, year) -> ``'Chỉ tiêu'!H8``."""
     report, words = made.report, made.words
     goals, years = len(report.periods), len(report.years)
-    widths = [5, 42, 14, *[14.0] * goals, *[18.0] * years, 30, 26, 14]
+    widths = [5, LABEL, 18, *[14.0] * goals, *[18.0] * years, VERDICT, OFFICE, SOURCE]
     name = words.tr("Chỉ tiêu")
     sheet = made.sheet(name, report.title, widths)
     titles = [words.tr("TT"), words.tr("Chỉ tiêu"), words.tr("Đơn vị")]
@@ -161,9 +179,10 @@ def _line(made: Book, sheet: Any, row: int, line: Line) -> None:
     for year in report.years:
         _figure(made, sheet, row, column, line, year)
         column += 1
-    sheet.write_string(row, column, "\n".join(line.verdicts), made.cell)
-    sheet.write_string(row, column + 1, line.office, made.cell)
-    sheet.write_string(row, column + 2, line.cited, made.cell)
+    last = (("\n".join(line.verdicts), VERDICT), (line.office, OFFICE), (line.cited, SOURCE))
+    for offset, (text, _) in enumerate(last):
+        sheet.write_string(row, column + offset, text, made.cell)
+    sheet.set_row(row, 15 * max(lines_of(text, width) for text, width in (*last, (line.label, LABEL))))
 
 
 def _figure(made: Book, sheet: Any, row: int, column: int, line: Line, year: int) -> None:

@@ -50,8 +50,8 @@ def _chart(made: Book, board: Any, data: Any, chart: Chart, index: int, row: int
     for track in chart.tracks:
         for part, years in enumerate(runs(track, whole=chart.bars)):
             for offset, year in enumerate(years):
-                data.write_string(row + offset, 0, chart.title, made.cell)
-                data.write_string(row + offset, 1, track.name, made.cell)
+                data.write_string(row + offset, 0, chart.title, made.line)
+                data.write_string(row + offset, 1, track.name, made.line)
                 data.write_number(row + offset, 2, year, made.look(border=1, num_format="0"))
                 data.write_number(row + offset, 3, track.values[year], made.number(chart.decimals))
             last = row + len(years) - 1

@@ -16,6 +16,7 @@ HEAD = 5
 
 
 def _head(made: Book, sheet: Any, titles: list[str]) -> None:
+    sheet.set_row(HEAD, 32)
     for column, title in enumerate(titles):
         sheet.write_string(HEAD, column, title, made.head)
     sheet.freeze_panes(HEAD + 1, 0)
@@ -44,33 +45,34 @@ def provenance(made: Book, places: Mapping[tuple[str, int], str]) -> None:
         place = places.get(key, "") if standing and found.indicator.id in own else ""
         _evidence(made, sheet, row, found, place, standing)
     sheet.autofilter(HEAD, 0, HEAD + len(report.evidence), len(titles) - 1)
+    sheet.print_area(0, 0, HEAD + len(report.evidence), len(titles) - 1)
 
 
 def _evidence(made: Book, sheet: Any, row: int, found: Evidence, place: str, standing: bool) -> None:
     words, o = made.words, found.observation
-    sheet.write_string(row, 0, place or words.tr("không nằm trong bảng"), made.cell)
-    sheet.write_string(row, 1, words.of(found.indicator.name), made.cell)
-    sheet.write_string(row, 2, words.of(found.area.name), made.cell)
-    sheet.write_string(row, 3, words.period(o.period), made.cell)
+    sheet.write_string(row, 0, place or words.tr("không nằm trong bảng"), made.line)
+    sheet.write_string(row, 1, words.of(found.indicator.name), made.line)
+    sheet.write_string(row, 2, words.of(found.area.name), made.line)
+    sheet.write_string(row, 3, words.period(o.period), made.line)
     if o.value is None:
-        sheet.write_string(row, 4, words.tr("chưa có số liệu"), made.cell)
+        sheet.write_string(row, 4, words.tr("chưa có số liệu"), made.line)
     else:
         sheet.write_number(row, 4, o.value, made.number(o.decimals))
     sheet.write_string(
         row, 5, words.of(found.indicator.unit.label).split("|")[-1] or words.tr("chỉ số"), made.cell
     )
-    sheet.write_string(row, 6, words.status(o.status), made.cell)
-    sheet.write_string(row, 7, words.tr("đang dùng") if standing else words.tr("khác"), made.cell)
-    sheet.write_string(row, 8, "; ".join(s.producer for s in o.sources), made.cell)
-    sheet.write_string(row, 9, "; ".join(s.title for s in o.sources), made.cell)
+    sheet.write_string(row, 6, words.status(o.status), made.line)
+    sheet.write_string(row, 7, words.tr("đang dùng") if standing else words.tr("khác"), made.line)
+    sheet.write_string(row, 8, "; ".join(s.producer for s in o.sources), made.line)
+    sheet.write_string(row, 9, "; ".join(s.title for s in o.sources), made.line)
     published = [s.published for s in o.sources if s.published]
     if len(published) == len(o.sources):
         _day(made, sheet, row, 10, max(published))
     else:
-        sheet.write_string(row, 10, words.tr("không rõ ngày công bố"), made.cell)
+        sheet.write_string(row, 10, words.tr("không rõ ngày công bố"), made.line)
     _day(made, sheet, row, 11, o.known_on)
-    sheet.write_string(row, 12, " ".join(s.url for s in o.sources), made.cell)
-    sheet.write_string(row, 13, words.of(o.note) if o.note else "", made.cell)
+    sheet.write_string(row, 12, " ".join(s.url for s in o.sources), made.line)
+    sheet.write_string(row, 13, words.of(o.note) if o.note else "", made.line)
 
 
 def _day(made: Book, sheet: Any, row: int, column: int, day: date) -> None:
@@ -84,14 +86,14 @@ def forecasts(made: Book) -> None:
     words, report = made.words, made.report
     if not report.forecasts:
         return
-    sheet = made.sheet(words.tr("Dự báo"), report.forecast_note, [44, 8, *[13.0] * len(QUANTILES), 16, 70])
+    sheet = made.sheet(words.tr("Dự báo"), report.forecast_note, [70, 8, *[13.0] * len(QUANTILES), 18, 100])
     titles = [words.tr("Chuỗi số liệu"), words.tr("Năm")]
     titles += [words.tr("{percent} kết quả thấp hơn", percent=words.percent(float(q[1]))) for q in QUANTILES]
     _head(made, sheet, [*titles, words.tr("Đơn vị"), words.tr("Cách làm")])
     row = HEAD + 1
     for found in report.forecasts:
         for point in found.projection.points:
-            sheet.write_string(row, 0, words.of(found.indicator.name), made.cell)
+            sheet.write_string(row, 0, words.of(found.indicator.name), made.line)
             sheet.write_number(
                 row, 1, point.year, made.look(border=1, border_color="#B9C3CC", num_format="0")
             )
@@ -100,10 +102,10 @@ def forecasts(made: Book) -> None:
                 if isfinite(value):
                     sheet.write_number(row, column, round(value, found.decimals), made.number(found.decimals))
                 else:
-                    sheet.write_string(row, column, words.tr("không xác định"), made.cell)
+                    sheet.write_string(row, column, words.tr("không xác định"), made.line)
             unit = words.of(found.indicator.unit.label).split("|")[-1] or words.tr("chỉ số")
-            sheet.write_string(row, 2 + len(QUANTILES), unit, made.cell)
-            sheet.write_string(row, 3 + len(QUANTILES), found.note, made.cell)
+            sheet.write_string(row, 2 + len(QUANTILES), unit, made.line)
+            sheet.write_string(row, 3 + len(QUANTILES), found.note, made.line)
             row += 1
 
 
@@ -114,5 +116,5 @@ def sources(made: Book) -> None:
     _head(made, sheet, [words.tr("Số"), words.tr("Tài liệu"), words.tr("Địa chỉ")])
     for number, source in enumerate(made.report.cited, start=1):
         sheet.write_number(HEAD + number, 0, number, made.number(0))
-        sheet.write_string(HEAD + number, 1, source.text, made.cell)
-        sheet.write_string(HEAD + number, 2, source.url or words.tr("không có địa chỉ trên mạng"), made.cell)
+        sheet.write_string(HEAD + number, 1, source.text, made.line)
+        sheet.write_string(HEAD + number, 2, source.url or words.tr("không có địa chỉ trên mạng"), made.line)

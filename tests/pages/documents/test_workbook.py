@@ -113,7 +113,7 @@ def test_native_charts_draw_from_cells(case: Case, content: bytes) -> None:
 
 def test_every_sheet_says_day_link_and_mark_and_prints_them(case: Case, book: Any, content: bytes) -> None:
     for name in book.sheet_names:
-        top = [str(c) for row in rows(book, name)[:4] for c in row]
+        top = [str(c) for row in rows(book, name)[:HEAD] for c in row]
         assert any(case.report.known_on in c for c in top)
         assert case.report.link in top
         assert (case.words.tr("SỐ LIỆU MINH HỌA") in top) is case.snap.plan.training
