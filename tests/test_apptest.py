@@ -13,7 +13,7 @@ from data.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("overview", "indicator", "growth", "research", "enterprises", "tasks", "compare", "sources",
-         "methods")  # fmt: skip
+         "documents", "methods")  # fmt: skip
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 #: names stay Vietnamese in English sentences
 NAMES = re.compile(r"Cao Bằng|Đích 2030|QĐ-UBND|Mẫu|SỐ LIỆU MINH HỌA|tỉnh mẫu", re.IGNORECASE)

@@ -50,6 +50,7 @@ PAGES: tuple[Page, ...] = (
     Page(path="so-sanh", file="compare.py", title=mark("So sánh")),
     Page(path="kich-ban", file="what_if.py", title=mark("Kịch bản")),
     Page(path="nguon", file="sources.py", title=mark("Nguồn")),
+    Page(path="tai-lieu", file="documents.py", title=mark("Tải về")),
     Page(path="phuong-phap", file="methods.py", title=mark("Phương pháp")),
 )
 _PATHS = {page.path: page for page in PAGES}

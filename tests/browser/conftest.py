@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 
 from tests.browser.servers import CHROMIUM_ARGS, Server, build_database, chromium_path
 
-#: the ten pages by the last part of their address
-PATHS = ("", "chi-tieu", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "kich-ban", "nguon",
+#: the pages by the last part of their address
+PATHS = ("", "chi-tieu", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "kich-ban", "nguon", "tai-lieu",
          "phuong-phap")  # fmt: skip
 LANGUAGES = ("vi", "en")
 #: room, laptop, tablet, phone: CSS pixels
