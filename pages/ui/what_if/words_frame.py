@@ -11,7 +11,7 @@ def said(words: Words) -> dict[str, str | tuple[str, str]]:
         "notice.title": words.tr("Không mở được đúng như liên kết"),
         "notice.close": words.tr("Đã hiểu"),
         "head.model": words.tr("mô hình"),
-        "head.not_published": words.tr("Không phải số công bố."),
+        "head.not_published": words.tr("Không phải số công bố, không thay đánh giá ở trang Tổng quan."),
         "head.assumptions": words.forms("{n} giả định"),
         "head.observed": words.forms("{n} số liệu"),
         "head.actions": words.tr("Thao tác với kịch bản"),
