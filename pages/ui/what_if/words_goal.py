@@ -16,7 +16,7 @@ def _goal(words: Words) -> dict[str, str | tuple[str, str]]:
         "goal.about": words.tr(
             "Chọn chỉ tiêu: mô hình tìm tối đa ba cách thay đổi ít nhất, trong khoảng của các yếu tố, đi từ kịch bản đang xem."
         ),
-        "goal.target": words.tr("Chỉ tiêu"),
+        "goal.target": words.tr("Chỉ tiêu muốn đạt"),
         "goal.choose": words.tr("Chọn chỉ tiêu…"),
         "goal.at": words.tr("Đạt ở"),
         "goal.central": words.tr("đường trung tâm"),
