@@ -39,7 +39,7 @@ from pages.ui.documents.word_table import sources, targets
 
 BODY, SMALL = 14, 10
 #: the two columns at the head of the first page, and those of the signature
-HEAD = (Mm(74), Mm(91))
+HEAD = (Mm(69), Mm(96))
 TOP, BOTTOM, OUTER, INNER = Mm(20), Mm(20), Mm(30), Mm(15)
 #: width of a capital and of a small letter of Times New Roman at 1 pt, in points, on average
 CAPITAL, LETTER = 0.74, 0.47

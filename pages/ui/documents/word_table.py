@@ -9,9 +9,9 @@ from docx.table import Table
 from pages.ui.documents import word_kit as kit
 from pages.ui.documents.report import Line, Report
 
-SIZE, MARK = 10, 8
+SIZE, MARK = 10.0, 7.5
 #: number, target, unit, goals ..., years ..., verdict, office, sources: widths in mm, 252 in all
-NUMBER, LABEL, UNIT, GOAL, YEAR, VERDICT, OFFICE, SOURCE = 9, 33, 19, 19, 18, 29, 21, 13
+NUMBER, LABEL, UNIT, GOAL, YEAR, VERDICT, OFFICE, SOURCE = 9, 33, 18, 19, 17, 29, 23, 17
 
 
 def targets(document: WordDocument, report: Report) -> None:
