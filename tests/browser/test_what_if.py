@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import random
 import time
 from collections.abc import Iterator
@@ -46,6 +47,10 @@ class Wire:
     def watch(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda frame: self.sent.append(len(frame)))
         socket.on("framereceived", lambda frame: self.received.append(len(frame)))
+
+
+#: how long the server stays away
+AWAY = float(os.environ.get("DICH2030_AWAY_SECONDS", "120"))
 
 
 def opened(screen: Screen, query: str = "") -> Page:
@@ -478,7 +483,9 @@ def own_server(own_database: Any) -> Iterator[Server]:
 
 
 def test_the_page_goes_on_when_the_server_stops(visit: Visit, own_server: Server) -> None:
-    """Ten seconds after the stop the first key and the first click act; then the session is taken up again."""
+    """Ten seconds after the stop the first key and the first click act, and every key for two minutes; then the session
+    is taken up again. ``DICH2030_AWAY_SECONDS=3600`` makes it an hour.
+    """
     screen = visit(own_server)
     page = opened(screen, SAMPLE)
     page.focus("#lv-inv")
@@ -499,6 +506,16 @@ def test_the_page_goes_on_when_the_server_stops(visit: Visit, own_server: Server
     assert app(page, "app.store.value('a0')") > 2.5
     assert page.evaluate(LINES)["tfp_2030"] != lines["tfp_2030"]
     assert "~a0-" in page.url
+    for _ in range(int((AWAY - 11) / 10)):
+        page.wait_for_timeout(10_000)
+        page.focus("#lv-inv")
+        now = float(page.input_value("#lv-inv"))
+        key = "ArrowRight" if now < before else "ArrowLeft"
+        page.keyboard.press(key)
+        assert float(page.input_value("#lv-inv")) == now + (0.5 if now < before else -0.5)
+        assert page.locator("[data-testid=stDialog]:visible").count() == 0
+    app(page, "(app.store.move('inv', {value}), 1)", before - 0.5)
+    page.wait_for_timeout(600)
     state = app(page, "app.store.state")
     again = Server("uvicorn", data=own_server.data)
     again.port, again.url, again._command = own_server.port, own_server.url, own_server._command
