@@ -108,7 +108,9 @@ class Book:
             3, 0, report.link, self.look(font_color=TOKENS["cb"], underline=1), string=report.link
         )
         if report.mark:
-            sheet.write_string(4, 1 if widths[0] < 10 else 0, report.mark, self.look(bold=True, border=2, align="center"))
+            sheet.write_string(
+                4, 1 if widths[0] < 10 else 0, report.mark, self.look(bold=True, border=2, align="center")
+            )
             sheet.set_header(f"&R&B{report.mark}")
         sheet.set_landscape()
         sheet.set_paper(9)
