@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urljoin
 
+from data.errors import UnknownCode
 from data.records import Source
 from indicators.assess import Assessment
 from pages.ui import cards, task_view
@@ -45,7 +46,12 @@ def report_of(
         chosen: ids of the targets to report on; empty for all of them.
         letterhead: what only the issuing office knows.
         conditional: outcomes of scenarios, each with the number of its assumptions.
+
+    Raises:
+        UnknownCode: the plan has no target of a chosen id.
     """
+    if unknown := set(chosen) - {t.id for t in here.plan.targets}:
+        raise UnknownCode(f"kế hoạch không có chỉ tiêu {', '.join(sorted(unknown))}")
     # the link is pinned to the day, so that it opens these figures also when newer ones are out
     here = replace(here, state=here.state.with_("", as_of=here.snap.as_of, embed=False))
     snap, words, plan = here.snap, here.words, here.plan

@@ -32,7 +32,7 @@ AT_ONCE = 2
 #: seconds a visitor waits for a turn, and for the document itself
 TURN, MOST = 12.0, 60.0
 #: seconds a process waits for another order before it ends
-IDLE = 300.0
+IDLE = 120.0
 #: digits of the length before a document
 DIGITS = 12
 #: kind -> module and function, ending of the file, its media type

@@ -24,7 +24,7 @@ from data.records import ObsStatus
 from pages.ui.documents.native import Chart, Track
 from pages.ui.theme import FONT_FILES_FAMILY, TOKENS
 
-#: more names of years than this do not stand side by side
+#: more names of years than this stand side by side only in smaller letters
 MANY_YEARS = 11
 LINE, BARS = XL_CHART_TYPE.LINE_MARKERS, XL_CHART_TYPE.COLUMN_CLUSTERED
 
@@ -86,15 +86,17 @@ def _axes(made: PowerPointChart, chart: Chart) -> None:
     made.category_axis.has_major_gridlines = False
     # under the plot, also where a value is below zero
     made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if len(chart.years) > MANY_YEARS:
+        made.category_axis.tick_labels.font.size = Pt(10)
     _upright(made.category_axis._element, len(chart.years))
 
 
 def _upright(axis: Any, years: int) -> None:
-    """Years are never turned on their side: every second one is named where there are many."""
+    """Years are never turned on their side; where there are very many, every second one is named."""
     properties = axis.get_or_add_txPr().bodyPr
     properties.set("rot", "0")
     properties.set("vert", "horz")
-    if years > MANY_YEARS:
+    if years > 2 * MANY_YEARS:
         skip = parse_xml(f"<c:tickLblSkip {nsdecls('c')} val='2'/>")
         after = axis.find(qn("c:noMultiLvlLbl"))
         axis.append(skip) if after is None else after.addprevious(skip)

@@ -197,7 +197,7 @@ def _appendix(document: WordDocument, report: Report, number: int, title: str, *
     section = document.add_section(WD_SECTION.NEW_PAGE)
     _paper(section, across=across)
     _furniture(section, report)
-    section._sectPr.append(kit.element("pgNumType", start="1"))
+    kit.numbered_from_one(section)
     words = report.words
     roman = "I" * number
     head = document.add_paragraph(style="Heading 1")

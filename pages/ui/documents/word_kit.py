@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Length, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -31,6 +32,29 @@ def element(name: str, **attributes: str) -> Any:
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
     return made
+
+
+#: the order WordprocessingML asks for (ECMA-376, CT_PPr, CT_TblPr, CT_SectPr): Word may refuse any other
+ORDER = {
+    "pPr": ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"],
+    "tblPr": ["tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription", "tblPrChange"],
+    "sectPr": ["headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange"],
+}  # fmt: skip
+
+
+def place(parent: Any, kind: str, child: Any) -> None:
+    """Put a property where the schema wants it."""
+    order = ORDER[kind]
+    after = order[order.index(child.tag.split("}")[1]) + 1 :]
+    parent.insert_element_before(child, *(f"w:{name}" for name in after))
+
+
+def numbered_from_one(section: Section) -> None:
+    """Its pages are counted by themselves; a new section begins as a copy of the one before."""
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    place(properties, "sectPr", element("pgNumType", start="1"))
 
 
 def base_style(document: WordDocument, size: float, language: str) -> None:
@@ -94,7 +118,7 @@ def ruled(paragraph: Paragraph, width: Any, room: Any) -> None:
     layout.line_spacing = Pt(3)
     lines = element("pBdr")
     lines.append(element("top", val="single", sz="6", space="1", color="000000"))
-    paragraph._p.get_or_add_pPr().append(lines)
+    place(paragraph._p.get_or_add_pPr(), "pPr", lines)
 
 
 def boxed(paragraph: Paragraph) -> None:
@@ -102,7 +126,7 @@ def boxed(paragraph: Paragraph) -> None:
     lines = element("pBdr")
     for side in ("top", "left", "bottom", "right"):
         lines.append(element(side, val="single", sz="12", space="2", color="000000"))
-    paragraph._p.get_or_add_pPr().append(lines)
+    place(paragraph._p.get_or_add_pPr(), "pPr", lines)
 
 
 def field(paragraph: Paragraph, code: str, size: float) -> None:
@@ -138,7 +162,7 @@ def plain(table: Table) -> None:
     borders = element("tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(element(side, val="nil"))
-    table._tbl.tblPr.append(borders)
+    place(table._tbl.tblPr, "tblPr", borders)
 
 
 def measured(table: Table, widths: Sequence[Length]) -> None:
@@ -154,8 +178,8 @@ def measured(table: Table, widths: Sequence[Length]) -> None:
 
 def described(table: Table, title: str, text: str) -> None:
     """Words for those who do not see a table."""
-    table._tbl.tblPr.append(element("tblCaption", val=title))
-    table._tbl.tblPr.append(element("tblDescription", val=text))
+    place(table._tbl.tblPr, "tblPr", element("tblCaption", val=title))
+    place(table._tbl.tblPr, "tblPr", element("tblDescription", val=text))
 
 
 def repeated(table: Table, rows: int) -> None:
@@ -172,7 +196,7 @@ def padded(table: Table, twips: int) -> None:
     margins = element("tblCellMar")
     for side in ("left", "right"):
         margins.append(element(side, w=str(twips), type="dxa"))
-    table._tbl.tblPr.append(margins)
+    place(table._tbl.tblPr, "tblPr", margins)
 
 
 def cell(

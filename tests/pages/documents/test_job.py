@@ -7,10 +7,12 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from data.errors import UnknownCode
 from pages.ui import document_job, load
 from pages.ui.document_job import AT_ONCE, KINDS, Busy, Failed, Order, made_of, make, report_of
 from pages.ui.documents.report import Letterhead
@@ -123,3 +125,27 @@ def test_a_day_and_every_field_survive_the_way_to_the_other_process() -> None:
     sent = Order(kind="bao-cao", province="cao-bang", language="en", as_of=date(2026, 8, 18), base="", chosen=("x",),
                  letterhead=letter)  # fmt: skip
     assert document_job.read(document_job.written(sent)) == sent
+
+
+@pytest.mark.parametrize("province", ["cao-bang", "tinh-mau"])
+def test_any_single_target_makes_every_document(province: str) -> None:
+    here = here_of(province, "vi")
+    for target in here.plan.targets:
+        report = report_of(replace(order(province=province), chosen=(target.id,)))
+        assert [item.id for item in report.items] == [target.id]
+        for kind in ("bao-cao", "trinh-bay", "tom-tat", "bang-tinh"):
+            assert made_of(report, kind)
+
+
+def test_a_target_nobody_set_is_refused() -> None:
+    with pytest.raises(UnknownCode, match="khong_co"):
+        report_of(replace(order(), chosen=("khong_co",)))
+
+
+@pytest.mark.parametrize("day", [date(2019, 1, 1), date(2024, 6, 30)])
+def test_documents_of_an_earlier_day_say_so(day: date) -> None:
+    report = report_of(replace(order(province="cao-bang"), as_of=day))
+    assert report.link.endswith(f"?ngay={day.isoformat()}")
+    assert all(e.observation.known_on <= day for e in report.evidence)
+    for kind in ("bao-cao", "trinh-bay", "tom-tat", "bang-tinh"):
+        assert made_of(report, kind)

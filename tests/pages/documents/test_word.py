@@ -14,6 +14,7 @@ from docx.shared import Pt
 
 from pages.ui.documents.report import Letterhead
 from pages.ui.documents.word import report_docx
+from pages.ui.documents.word_kit import ORDER
 from pages.ui.sentences import verdict_sentence, why_sentence
 from tests.pages.documents.conftest import EVERY, Case, flat
 
@@ -156,3 +157,26 @@ def test_each_source_is_listed_and_every_number_in_brackets_leads_to_one(
         assert flat(f"[{number}] {source.text}.") in said
     assert all(1 <= n <= len(case.report.cited) for line in case.report.lines for n in line.cites)
     assert all(line.cites for line in case.report.lines)
+
+
+def test_properties_stand_in_the_order_of_the_schema(document: WordDocument) -> None:
+    """LibreOffice takes any order; Word does not."""
+    parts = [document.element.body]
+    for section in document.sections:
+        places = (section.header, section.footer, section.first_page_header, section.first_page_footer)
+        parts += [part._element for part in places]
+    seen = set()
+    for part in parts:
+        for kind, order in ORDER.items():
+            for properties in part.iter(qn(f"w:{kind}")):
+                names = [child.tag.split("}")[1] for child in properties]
+                assert names == sorted(names, key=order.index)
+                once = [name for name in names if not name.endswith("Reference")]
+                assert len(once) == len(set(once)), names
+                seen.add(kind)
+    assert seen == set(ORDER)
+
+
+def test_each_appendix_is_numbered_by_itself(document: WordDocument) -> None:
+    starts = [s._sectPr.find(qn("w:pgNumType")) for s in document.sections]
+    assert [x.get(qn("w:start")) if x is not None else None for x in starts] == [None, "1", "1"]
