@@ -33,7 +33,7 @@ class Page:
 
     #: last part of the address; "" is the front page
     path: str
-    #: file under pages/
+    #: file under pages/; "" for a page served by a route of its own, without Streamlit
     file: str
     #: Vietnamese title, translated where it is shown
     title: str
@@ -47,6 +47,7 @@ PAGES: tuple[Page, ...] = (
     Page(path="doanh-nghiep", file="enterprises.py", title=mark("Doanh nghiệp")),
     Page(path="nhiem-vu", file="tasks.py", title=mark("Nhiệm vụ")),
     Page(path="so-sanh", file="compare.py", title=mark("So sánh")),
+    Page(path="trinh-chieu", file="", title=mark("Trình chiếu")),
     Page(path="nguon", file="sources.py", title=mark("Nguồn")),
     Page(path="phuong-phap", file="methods.py", title=mark("Phương pháp")),
 )
