@@ -215,7 +215,11 @@ class Front:
             nonlocal swallow
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if path not in PAGE_PATHS and path not in DOCUMENTS and headers.get("content-type", "").startswith("text/html"):
+                if (
+                    path not in PAGE_PATHS
+                    and path not in DOCUMENTS
+                    and headers.get("content-type", "").startswith("text/html")
+                ):
                     swallow = True
                     message = {"type": "http.response.start", "status": 404, "headers": []}
                     headers = MutableHeaders(scope=message)

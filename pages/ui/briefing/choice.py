@@ -44,9 +44,7 @@ def _list(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return good, tuple(part for part in parts if not _ID.match(part))
 
 
-def read(
-    params: Mapping[str, str], slides: Sequence[Slide], words: Words
-) -> tuple[Choice, tuple[str, ...]]:
+def read(params: Mapping[str, str], slides: Sequence[Slide], words: Words) -> tuple[Choice, tuple[str, ...]]:
     """The choice of a link, and a sentence for everything in it that could not be followed."""
     chosen, junk = _list(params.get(SLIDES, ""))
     asking, more = _list(params.get(ASKING, ""))
@@ -63,7 +61,9 @@ def read(
         )
     found = tuple(id for id in chosen if id in offered)
     if params.get(SLIDES) and not found:
-        problems.append(words.tr("Liên kết không chọn được trang nào. Đang trình chiếu mọi trang thường dùng."))
+        problems.append(
+            words.tr("Liên kết không chọn được trang nào. Đang trình chiếu mọi trang thường dùng.")
+        )
     asks = tuple(id for id in asking if id in offered and offered[id].ask is not None)
     return Choice(slides=found or None, asking=asks), tuple(problems)
 

@@ -32,7 +32,7 @@ def opening(here: Here) -> Slide:
         id="mo-dau",
         topic=f"{words.of(here.plan.name)} · {words.of(here.plan.title)}",
         sentence=" ".join(said),
-        rows=tuple(Row(lead=words.number(n, 0), text=words.verdict(v), verdict=v) for v, n in told),
+        rows=tuple(Row(lead=words.number(n, 0), text=words.verdict(v), verdict=v, units=n) for v, n in told),
         facts=(
             Fact(value=words.date(here.snap.as_of).replace(" ", "\u00a0"), text=words.tr("là ngày của số liệu: chỉ tính những gì đã công bố đến ngày này")),
             Fact(value=words.number(len(found), 0), text=words.tr("chỉ tiêu, {decision}", decision=decision)),
@@ -65,7 +65,9 @@ def closing(here: Here) -> Slide:
         Row(
             lead=str(a.target.number),
             text=topic(here, a).partition(" · ")[2],
-            more=words.tr("{verdict}; mục tiêu {goal}", verdict=verdict_said(here, a), goal=words.of(a.target.short)),
+            more=words.tr(
+                "{verdict}; mục tiêu {goal}", verdict=verdict_said(here, a), goal=words.of(a.target.short)
+            ),
             verdict=a.verdict,
         )
         for a in urgent
@@ -90,4 +92,3 @@ def closing(here: Here) -> Slide:
         source=facts.source(here, facts.plan_source(here)),
         notes=Notes(link=here.state.link(""), link_name=words.tr("Tổng quan")),
     )
-

@@ -55,7 +55,9 @@ def _needed(a: Assessment, unit: Unit, words: Words) -> Fact | None:
     value = words.number(a.needed_per_year, max(a.latest.decimals, 1), signed=True)
     what = words.tr("điểm phần trăm") if unit.code == "PCT" else label(unit, words)
     if isinstance(a.target, PeerScore):
-        text = words.tr("{unit} mỗi năm đến {year}, nếu bình quân vùng giữ nguyên", unit=what, year=a.target.year)
+        text = words.tr(
+            "{unit} mỗi năm đến {year}, nếu bình quân vùng giữ nguyên", unit=what, year=a.target.year
+        )
     else:
         text = words.tr("{unit} mỗi năm đến {year} là mức cần", unit=what, year=a.target.year)
     return Fact(value=value, text=text.strip())
@@ -97,7 +99,9 @@ def of_target(here: Here, a: Assessment) -> tuple[Fact, ...]:
     elif unit is not None and a.latest is not None:
         found += [newest(a.latest, unit, words), _gap_to_peers(a, words), _needed(a, unit, words)]
         if a.chance is not None:
-            found.append(Fact(value=chance_words(a.chance, words).replace(" ", NBSP), text=words.tr("là khả năng đạt")))
+            found.append(
+                Fact(value=chance_words(a.chance, words).replace(" ", NBSP), text=words.tr("là khả năng đạt"))
+            )
         if None in found or len(found) < MOST_FACTS:
             found.append(goal(a, words))
     else:
@@ -105,15 +109,22 @@ def of_target(here: Here, a: Assessment) -> tuple[Fact, ...]:
     return tuple(f for f in found if f is not None)[:MOST_FACTS]
 
 
-def told(m: Meaning, words: Words) -> Fact:  # noqa: C901 (one case a sentence)
+def told(m: Meaning, words: Words) -> Fact:
     """What a target means in people, money or firms, as one figure."""
     v, year = m.values, ", ".join(str(y) for y in m.years)
     match m.key:
         case "fte_people" | "fte_reference":
-            text = words.tr("người làm nghiên cứu toàn thời gian, nếu {rate} người trên một vạn dân", rate=words.number(v["per_10k"]))
+            text = words.tr(
+                "người làm nghiên cứu toàn thời gian, nếu {rate} người trên một vạn dân",
+                rate=words.number(v["per_10k"]),
+            )
             return Fact(value=words.number(v["people"], 0), text=text)
         case "grdp_amount":
-            text = words.tr("tỷ đồng là {percent} GRDP, giá năm {year}", percent=words.percent(v["percent"], 1), year=int(v["year"]))
+            text = words.tr(
+                "tỷ đồng là {percent} GRDP, giá năm {year}",
+                percent=words.percent(v["percent"], 1),
+                year=int(v["year"]),
+            )
             return Fact(value=words.number(v["amount"], 0), text=text)
         case "uplift_factor":
             text = words.tr("đồng tỉnh bố trí cho mỗi 100 đồng Trung ương giao")
@@ -122,7 +133,9 @@ def told(m: Meaning, words: Words) -> Fact:  # noqa: C901 (one case a sentence)
             text = words.tr("tỷ đồng tỉnh bố trí, theo số Trung ương giao năm {year}", year=int(v["year"]))
             return Fact(value=words.number(v["amount"]), text=text)
         case "tfp_points":
-            text = words.tr("điểm phần trăm TFP phải góp, nếu GRDP vẫn tăng {growth}", growth=words.percent(v["growth"]))
+            text = words.tr(
+                "điểm phần trăm TFP phải góp, nếu GRDP vẫn tăng {growth}", growth=words.percent(v["growth"])
+            )
             return Fact(value=words.number(v["points"]), text=text)
         case "of_hundred" if v["n"] >= _WHOLE:
             return Fact(value=words.tr("toàn bộ"), text=words.tr("không trừ trường hợp nào"))
@@ -131,7 +144,12 @@ def told(m: Meaning, words: Words) -> Fact:  # noqa: C901 (one case a sentence)
             return Fact(value=value.replace(" ", NBSP), text=words.tr("trong mỗi 100"))
         case "of_known":
             unit = label(m.unit, words) if m.unit else ""
-            text = words.tr("{unit} trong {whole} hiện có ({year})", unit=unit, whole=words.number(v["whole"], 0), year=int(v["year"])).strip()
+            text = words.tr(
+                "{unit} trong {whole} hiện có ({year})",
+                unit=unit,
+                whole=words.number(v["whole"], 0),
+                year=int(v["year"]),
+            ).strip()
             return Fact(value=words.number(v["n"], 0), text=text)
         case "count_pace":
             text = words.tr("mỗi năm, trong {years} năm", years=words.number(v["years"], 0))

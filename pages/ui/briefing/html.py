@@ -82,16 +82,16 @@ def _section(p: Page, slide: Slide, k: int, total: int) -> str:
     wide = size(slide.sentence, SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
     tall = size(slide.sentence, SIZES_TALL, WIDTH_TALL, HEIGHT_TALL)
     stamp = f'<div class="stamp">{escape(words.tr("SỐ LIỆU MINH HỌA"))}</div>' if p.deck.training else ""
-    count = words.tr("{k}/{n}", k=f'<span class="k">{k}</span>', n=f'<span class="n">{total}</span>')
+    count = f'<span class="k">{k}</span>/<span class="n">{total}</span>'
     question = _question(p, slide, asks) if asks else ""
     shown = p.pictures.get(slide.id)
-    body = f'{_main(p, slide, shown)}{_facts(slide)}'
+    body = f"{_main(p, slide, shown)}{_facts(slide)}"
     alone = "" if slide.facts or slide.footing else " alone"
     return (
         f'<section class="slide" id="s-{slide.id}" data-id="{slide.id}"{" data-ask" if asks else ""} tabindex="-1" '
         f'aria-label="{escape(slide.topic)}"><div class="sheet" style="--w:{wide};--t:{tall}">'
-        f'<div class="top"><span class="topic">{escape(slide.topic)}</span>{_sign(slide, words)}{stamp}</div>'
-        f'{question}<div class="answer"><h1>{escape(slide.sentence)}</h1>'
+        f'<div class="top"><span class="topic">{escape(slide.topic)}</span>{_sign(slide)}{stamp}</div>'
+        f'{question}<div class="answer"><h1>{_sentences(slide.sentence)}</h1>'
         f'<div class="body{alone}">{body}</div></div>'
         f'<div class="foot"><p class="source">{escape(slide.source)}</p>'
         f'<p class="count"><img src="app/static/logo.svg" alt="" width="30" height="30"> Đích 2030 · {count}</p></div>'
@@ -99,7 +99,21 @@ def _section(p: Page, slide: Slide, k: int, total: int) -> str:
     )
 
 
-def _sign(slide: Slide, words: Words) -> str:
+def _sentences(text: str) -> str:
+    """Several sentences break between them rather than inside one.
+
+    >>> _sentences("Một. Hai.")
+    '<span>Một.</span> <span>Hai.</span>'
+    """
+    parts = text.split(". ")
+    if len(parts) == 1:
+        return escape(text)
+    return " ".join(
+        f"<span>{escape(part)}{'.' if k < len(parts) - 1 else ''}</span>" for k, part in enumerate(parts)
+    )
+
+
+def _sign(slide: Slide) -> str:
     """Shape first, then the word: colour only repeats them."""
     if slide.verdict is None:
         return ""
@@ -141,6 +155,9 @@ def _row(row: Row, words: Words) -> str:
         code = ICONS[row.verdict]
         sign = f'<img src="app/static/{code}.svg" alt="{escape(words.verdict(row.verdict))}" width="28" height="28">'
     more = f"<small>{escape(row.more)}</small>" if row.more else ""
+    if row.units and row.verdict is not None:
+        one = f'<img src="app/static/{ICONS[row.verdict]}.svg" alt="" width="28" height="28">'
+        more += f'<span class="units">{one * row.units}</span>'
     return f'<li><span class="lead">{sign}<b>{escape(row.lead)}</b></span><span class="what"><b>{escape(row.text)}</b>{more}</span></li>'
 
 
@@ -193,20 +210,24 @@ def _bar(p: Page) -> str:
         "none": words.tr("Không có ghi chú cho trang này."),
     }
     data = "".join(f' data-{name}="{escape(text)}"' for name, text in texts.items())
-    return f'<nav class="bar" aria-label="{escape(words.tr("Điều khiển trình chiếu"))}"{data}>{made}{home}</nav>'
+    return (
+        f'<nav class="bar" aria-label="{escape(words.tr("Điều khiển trình chiếu"))}"{data}>{made}{home}</nav>'
+    )
 
 
 def _chooser(p: Page) -> str:
     """Every slide on offer: in or out, earlier or later, and whether it asks first."""
     words = p.words
     items = "".join(_choice(p, slide, shown) for slide, shown in p.slides)
-    keys = words.tr("Phím: → ← PageDown PageUp, Home, End; F toàn màn hình; B màn hình đen; N ghi chú; C chọn trang; Esc đóng.")
+    keys = words.tr(
+        "Phím: → ← PageDown PageUp, Home, End; F toàn màn hình; B màn hình đen; N ghi chú; C chọn trang; Esc đóng."
+    )
     again = words.tr("Mở lại với lựa chọn này")
-    other = words.tr("English")
+    other = "Tiếng Việt" if words.language == "en" else "English"
     return (
         f'<aside id="chooser" hidden aria-label="{escape(words.tr("Chọn trang"))}"><div class="head"><h2>{escape(words.tr("Chọn, xếp và ẩn trang"))}</h2>'
         f'<button type="button" data-do="close">{escape(words.tr("Đóng"))}</button></div>'
-        f'<p>{escape(words.tr("Lựa chọn nằm trong liên kết: chép liên kết là giữ được cả bài."))}</p>'
+        f"<p>{escape(words.tr('Lựa chọn nằm trong liên kết: chép liên kết là giữ được cả bài.'))}</p>"
         f'<p class="links"><a id="again" href="{escape(p.here)}">{escape(again)}</a> '
         f'<a href="{escape(p.home)}">{escape(words.tr("Thoát"))}</a> <a href="{escape(p.other)}" lang="{"vi" if words.language == "en" else "en"}">{escape(other)}</a></p>'
         f'<ol>{items}</ol><p class="keys">{escape(keys)}</p></aside>'

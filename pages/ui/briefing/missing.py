@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from data.records import Text
 from indicators.assess import Assessment, Verdict
 from indicators.targets import PeerScore, Supplier
 from indicators.waiting import waits_for
@@ -29,23 +28,31 @@ def slides(here: Here) -> tuple[Slide, ...]:
     if not waiting:
         return ()
     offices = {s.id: s for s in here.plan.suppliers}
-    lists = {id: _rows(here, [a for a in here.snap.assessments if a.target in targets]) for id, targets in waiting}
+    lists = {
+        id: _rows(here, [a for a in here.snap.assessments if a.target in targets]) for id, targets in waiting
+    }
     found = [_summary(here, [(offices[id], len(targets)) for id, targets in waiting])]
     for id, rows in lists.items():
         if len(rows) >= FEW:
             parts = _batched(rows)
-            found += [_office(here, offices[id], part, k, len(parts)) for k, part in enumerate(parts, 1)]
+            name = here.words.of(offices[id].label)
+            n = sum(len(targets) for office, targets in waiting if office == id)
+            found += [
+                _slide(here, f"cho-{id}-{k}", name, n, part, _part(k, len(parts)))
+                for k, part in enumerate(parts, 1)
+            ]
     rest = [
-        Row(lead=r.lead, text=r.text, more=f"{here.words.of(offices[id].label)}. {r.more}", verdict=r.verdict)
+        Row(lead=r.lead, text=r.text, more=f"{here.words.of(offices[id].label)}: {r.more}", verdict=r.verdict)
         for id, rows in lists.items()
         if len(rows) < FEW
         for r in rows
     ]
     if rest:
-        others = Text(vi="các đầu mối khác", en="other offices")
+        n = sum(len(targets) for id, targets in waiting if len(lists[id]) < FEW)
+        name = here.words.tr("các đầu mối khác") if len(found) > 1 else here.words.tr("các đầu mối")
         parts = _batched(rest)
         found += [
-            _slide(here, f"cho-khac-{k}", here.words.of(others), part, _part(k, len(parts)))
+            _slide(here, f"cho-khac-{k}", name, n, part, _part(k, len(parts)))
             for k, part in enumerate(parts, 1)
         ]
     return tuple(found)
@@ -110,16 +117,12 @@ def _summary(here: Here, counts: Sequence[tuple[Supplier, int]]) -> Slide:
     )
 
 
-def _office(here: Here, office: Supplier, rows: Sequence[Row], k: int, n: int) -> Slide:
-    return _slide(here, f"cho-{office.id}-{k}", here.words.of(office.label), rows, _part(k, n))
-
-
-def _slide(here: Here, id: str, name: str, rows: Sequence[Row], part: str) -> Slide:
+def _slide(here: Here, id: str, name: str, n: int, rows: Sequence[Row], part: str) -> Slide:
     words = here.words
     return Slide(
         id=id,
         topic=words.tr("Số liệu còn thiếu") + part,
-        sentence=words.tr("Cần từ {name}:", name=name),
+        sentence=words.ntr("{n} chỉ tiêu cần số liệu từ {name}.", n, name=name),
         verdict=Verdict.UNKNOWN,
         verdict_words=words.verdict(Verdict.UNKNOWN),
         rows=tuple(rows),
@@ -137,10 +140,17 @@ def _source(here: Here) -> str:
 def _notes(here: Here) -> Notes:
     words = here.words
     said = words.tr("Tải tệp mẫu ở phần Nguồn, điền số liệu kèm nguồn; màn hình tự hiện số mới.")
-    unset = [a for a in here.snap.assessments if a.verdict is Verdict.UNKNOWN and not isinstance(a.target, PeerScore)]
+    unset = [
+        a
+        for a in here.snap.assessments
+        if a.verdict is Verdict.UNKNOWN and not isinstance(a.target, PeerScore)
+    ]
     why = "; ".join(f"{a.target.number}: {now_words(a, words)}" for a in unset)
     return Notes(
-        questions=((words.tr("Có số liệu rồi thì làm gì?"), said), (words.tr("Mỗi chỉ tiêu thiếu vì sao?"), why)),
+        questions=(
+            (words.tr("Có số liệu rồi thì làm gì?"), said),
+            (words.tr("Mỗi chỉ tiêu thiếu vì sao?"), why),
+        ),
         link=here.state.link("nguon"),
         link_name=words.tr("Nguồn và tệp mẫu"),
     )

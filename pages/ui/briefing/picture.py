@@ -69,4 +69,6 @@ def svg(spec: dict[str, Any], width: int) -> str:
     # ids of several drawings must not meet in one page: a clip path of a hidden drawing clips everything away
     mark = sha256(drawn.encode()).hexdigest()[:8]
     drawn = _IDS.sub(lambda m: f"{m[1]}p{mark}-", drawn)
-    return _SIZE.sub("", drawn, count=1).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return _SIZE.sub("", drawn, count=1).replace(
+        "<svg ", '<svg aria-hidden="true" focusable="false" preserveAspectRatio="xMinYMin meet" ', 1
+    )

@@ -51,6 +51,8 @@ class Row:
     more: str = ""
     #: the sign before ``lead``
     verdict: Verdict | None = None
+    #: how often the sign is repeated under ``text``: one a target
+    units: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,9 +50,7 @@ def of_target(here: Here, a: Assessment) -> Notes:
 
 def _questions(here: Here, a: Assessment) -> list[Question]:
     words, target = here.words, a.target
-    found: list[Question] = [
-        (words.tr("Kế hoạch viết thế nào?"), words.tr("“{quote}”", quote=words.of(target.quote)))
-    ]
+    found: list[Question] = [(words.tr("Kế hoạch viết thế nào?"), f"“{words.of(target.quote)}”")]
     if target.doubt:
         found.append((words.tr("Vì sao không chấm?"), words.of(target.doubt)))
     if a.verdict is Verdict.UNKNOWN:
@@ -111,7 +109,11 @@ def _may_change(here: Here, a: Assessment) -> str:
         return ""
     parts = []
     if a.latest.status in _SOFT:
-        parts.append(words.tr("Có: số năm {year} là {status}.", year=a.latest.year, status=words.status(a.latest.status)))
+        parts.append(
+            words.tr(
+                "Có: số năm {year} là {status}.", year=a.latest.year, status=words.status(a.latest.status)
+            )
+        )
     revised = first_published(here.snap.editions(id), here.snap.series(id))
     if revised:
         years = ", ".join(str(year) for year, _, _ in revised)

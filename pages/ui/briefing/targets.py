@@ -35,6 +35,7 @@ def slides(here: Here) -> tuple[Slide, ...]:
     A target without any figure has a slide too, but not in the deck unless it is chosen: what is missing is told
     once for all of them.
     """
+
     def place(a: Assessment) -> tuple[int, int]:
         return (DECIDE.index(a.verdict) if a.verdict in DECIDE else len(DECIDE), a.target.number)
 
@@ -81,7 +82,6 @@ def slide(here: Here, a: Assessment) -> Slide:
 def drawn(here: Here, data: History) -> Draw:
     """A history for the three shapes of a slide."""
     return picture(lambda height: history(data, here.words, height=height))
-
 
 
 def _evidence(here: Here, a: Assessment) -> tuple[Row, ...]:

@@ -16,7 +16,7 @@ from pages.ui.briefing.picture import TALL, picture
 from pages.ui.briefing.record import Ask, Draw, Fact, Notes, Slide
 from pages.ui.chart_split import split
 from pages.ui.charts import growth, history, peers
-from pages.ui.sentences import area_name, figure, series_sentence
+from pages.ui.sentences import area_name, figure
 
 if TYPE_CHECKING:
     import altair as alt
@@ -37,7 +37,13 @@ def slides(here: Here) -> tuple[Slide, ...]:
     return tuple(slide for slide in found if slide is not None)
 
 
-def _notes(here: Here, page: str, sources: tuple[Source, ...], *questions: tuple[str, str], indicator: str | None = None) -> Notes:
+def _notes(
+    here: Here,
+    page: str,
+    sources: tuple[Source, ...],
+    *questions: tuple[str, str],
+    indicator: str | None = None,
+) -> Notes:
     link = here.state.link(page, indicator=indicator) if indicator else here.state.link(page)
     return Notes(sources=speaker.sources(here.words, sources), questions=tuple(q for q in questions if q[1]),
                  link=link, link_name=here.words.tr("Mở trên màn hình"))  # fmt: skip
@@ -56,12 +62,17 @@ def grdp(here: Here) -> Slide | None:
         other = snap.series(id, area).at(series.latest.year)
         if other is not None:
             text = words.tr("{place}, năm {year}", place=name, year=other.year)
-            found.append(Fact(value=facts.number(other.value or 0, series.unit, min(other.decimals, 2), words), text=text))
+            found.append(
+                Fact(
+                    value=facts.number(other.value or 0, series.unit, min(other.decimals, 2), words),
+                    text=text,
+                )
+            )
     sources = section_view.sources_of(series)
     return Slide(
         id="grdp",
         topic=words.tr("Bối cảnh · Tăng trưởng GRDP"),
-        sentence=series_sentence(series, snap.catalogue[id], words),
+        sentence=growth_view.grew(here),
         draw=picture(lambda h: growth(recent, words, height=h)),
         facts=tuple(found[:3]),
         source=facts.source(here, sources),
@@ -86,15 +97,23 @@ def accounting(here: Here) -> Slide:
         shown = picture(lambda h: draw_growth.contributions_chart(here, h))
         parts = ((last.tfp, words.tr("điểm nhờ TFP")), (last.capital_points, words.tr("điểm nhờ vốn")),
                  (last.labour_points, words.tr("điểm nhờ lao động")))  # fmt: skip
-        found = tuple(Fact(value=words.number(v, 1, signed=True), text=f"{text}, {last.year}") for v, text in parts)
+        found = tuple(
+            Fact(value=words.number(v, 1, signed=True), text=f"{text}, {last.year}") for v, text in parts
+        )
     elif bands:
-        shown = picture(lambda h: draw_growth.band_chart(here, 1 if h <= TALL else 2), lambda _: draw_growth.band_chart(here, 1))
+        shown = picture(
+            lambda h: draw_growth.band_chart(here, 1 if h <= TALL else 2),
+            lambda _: draw_growth.band_chart(here, 1),
+        )
         newest = bands[-1].band.share
         if newest is not None:
             text = words.tr("giữa dải của mô hình, {years}", years=draw_growth.span_name(bands[-1], words))
             found = (Fact(value=words.percent(newest.median, 0), text=text),)
         found += tuple(
-            Fact(value=words.of(t.short).replace(" ", "\u00a0"), text=words.tr("là mục tiêu năm {year}", year=t.year))
+            Fact(
+                value=words.of(t.short).replace(" ", "\u00a0"),
+                text=words.tr("là mục tiêu năm {year}", year=t.year),
+            )
             for t in growth_data.asked(here)
         )[:2]
     how = words.tr("TFP = tăng GRDP − bK × tăng vốn − bL × tăng lao động; bK + bL = 1")
@@ -133,7 +152,12 @@ def spending(here: Here) -> Slide:
         id = research.INVESTMENT
         data_ = draw.history_of(here, id, tuple(a.target for a in asked if a.target.indicator == id))
         shown = picture(lambda h: history(data_, words, height=h))
-        found = [facts.told(m, words) for a in asked if a.target.indicator == id for m in meaning(a.target, snap.facts)]
+        found = [
+            facts.told(m, words)
+            for a in asked
+            if a.target.indicator == id
+            for m in meaning(a.target, snap.facts)
+        ]
         found += [facts.goal(a, words) for a in asked if a.target.indicator == research.NONSTATE]
         sentence = unescape(research.headline(here)[0])
         verdict = Verdict.UNKNOWN
@@ -168,7 +192,9 @@ def enterprises(here: Here) -> Slide | None:
                             mean=words.number(region.value or 0, region.decimals), year=series.latest.year)  # fmt: skip
     if active is not None:
         unit = snap.catalogue["enterprises_active"].unit
-        text = words.tr("{unit} đang hoạt động cuối năm {year}", unit=facts.label(unit, words), year=active.year)
+        text = words.tr(
+            "{unit} đang hoạt động cuối năm {year}", unit=facts.label(unit, words), year=active.year
+        )
         found.append(Fact(value=words.number(active.value or 0, active.decimals), text=text))
     new = snap.series("enterprises_new").latest
     if new is not None:
@@ -178,7 +204,9 @@ def enterprises(here: Here) -> Slide | None:
     judged = firms.asked(here, *firms.INNOVATORS)
     found += [facts.goal(a, words) for a in judged if a.target.indicator == "innovating_share"]
     sources = section_view.sources_of(series)
-    note = words.tr("“Đang hoạt động” (31/12), “có kết quả sản xuất kinh doanh” và “đăng ký mới” là ba khái niệm khác nhau.")
+    note = words.tr(
+        "“Đang hoạt động” (31/12), “có kết quả sản xuất kinh doanh” và “đăng ký mới” là ba khái niệm khác nhau."
+    )
     return Slide(
         id="doanh-nghiep",
         topic=words.tr("Doanh nghiệp"),
