@@ -57,6 +57,10 @@
     const on = items.filter((item) => item.querySelector("[data-on]").checked);
     order = on.map((item) => all.get(item.dataset.id)).filter(Boolean);
     if (!order.length) order = [now];
+    for (const item of items) {
+      const slide = all.get(item.dataset.id);
+      slide?.toggleAttribute("data-ask", Boolean(item.querySelector("[data-asks]")?.checked && slide.querySelector(".question")));
+    }
     for (const slide of all.values()) slide.toggleAttribute("data-off", !order.includes(slide));
     deck.append(...order);
     const query = new URLSearchParams(location.search);

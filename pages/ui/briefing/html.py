@@ -48,7 +48,7 @@ def size(text: str, sizes: Sequence[float], width: float, height: float) -> floa
 
     >>> size("Đạt.", SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
     7.8
-    >>> size("Một câu dài " * 14, SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
+    >>> size("Một câu rất dài " * 14, SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
     4.6
     """
     fits = (s for s in sizes if len(wrap(text, s, width, 700)) * s * LEADING <= height)
@@ -78,12 +78,12 @@ def page(p: Page) -> str:
 
 
 def _section(p: Page, slide: Slide, k: int, total: int) -> str:
-    words, asks = p.words, slide.ask if slide.id in p.choice.asking else None
+    words, asks = p.words, slide.id in p.choice.asking
     wide = size(slide.sentence, SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
     tall = size(slide.sentence, SIZES_TALL, WIDTH_TALL, HEIGHT_TALL)
     stamp = f'<div class="stamp">{escape(words.tr("SỐ LIỆU MINH HỌA"))}</div>' if p.deck.training else ""
     count = f'<span class="k">{k}</span>/<span class="n">{total}</span>'
-    question = _question(p, slide, asks) if asks else ""
+    question = _question(p, slide, slide.ask) if slide.ask else ""
     shown = p.pictures.get(slide.id)
     body = f"{_main(p, slide, shown)}{_facts(slide)}"
     alone = "" if slide.facts or slide.footing else " alone"
@@ -125,7 +125,10 @@ def _sign(slide: Slide) -> str:
 
 
 def _question(p: Page, slide: Slide, ask: Ask) -> str:
+    """What the room is asked first; a question whose picture was not asked for in the link is not there."""
     shown = p.pictures.get(f"{slide.id}?")
+    if shown is None and ask.draw is not None:
+        return ""
     wide = size(ask.question, SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
     tall = size(ask.question, SIZES_TALL, WIDTH_TALL, HEIGHT_TALL)
     drawn = _picture(shown) if shown else ""

@@ -18,6 +18,7 @@ from pages.ui.briefing import choice as chosen
 from pages.ui.briefing.deck import deck_of, pictures
 from pages.ui.briefing.html import Page, page
 from pages.ui.frame import Here
+from pages.ui.server import training_provinces
 from pages.ui.state import State
 from pages.ui.text import Words, words_for
 
@@ -101,6 +102,8 @@ def answer(request: Request) -> Response:
         log.exception("the deck failed")
         html, status = trouble(words_for(language)), 500
     headers = {"Cache-Control": "no-cache", "Content-Language": language, "Vary": "Accept-Encoding"}
+    if params.get("tinh") in training_provinces():
+        headers["X-Robots-Tag"] = "noindex, nofollow"
     body = html.encode()
     if "gzip" in request.headers.get("accept-encoding", ""):
         body, headers["Content-Encoding"] = gzip.compress(body, 5), "gzip"
