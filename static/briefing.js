@@ -8,7 +8,6 @@
   const chooser = document.getElementById("chooser");
   const blank = document.getElementById("blank");
   const live = document.getElementById("live");
-  const again = document.getElementById("again");
   const all = new Map([...deck.children].map((slide) => [slide.dataset.id, slide]));
   const said = bar.dataset;
   let order = [...all.values()];
@@ -71,7 +70,6 @@
     own && ids.length ? query.set("chon", ids.join(".")) : query.delete("chon");
     asks.length ? query.set("hoi", asks.join(".")) : query.delete("hoi");
     history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
-    again.href = location.href;
     count();
     show(Math.max(order.indexOf(now), 0), { quiet: true });
     address();
@@ -154,6 +152,7 @@
     prev: back,
     choose: () => panel(chooser.hidden),
     close: () => panel(false),
+    again: () => location.reload(),
     notes: openNotes,
     full,
     up: (button) => move(button.closest("li"), -1),

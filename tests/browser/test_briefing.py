@@ -211,7 +211,7 @@ def test_the_choice_of_slides_is_in_the_link_and_comes_back(visit: Visit, server
     # a slide that was not in the page comes with the link the chooser offers
     press(page, "c")
     page.locator("#chooser li[data-id=ct-tfp_2030] [data-on]").check()
-    page.locator("#again").click()
+    page.locator("[data-do=again]").click()
     page.wait_for_selector("#s-ct-tfp_2030", state="attached")
     assert set(order(page)) == {*after, "ct-tfp_2030"}
 
@@ -231,7 +231,7 @@ def test_a_verdict_is_told_by_shape_and_word(visit: Visit, server: Server) -> No
     )
     found: list[list[str]] = page.eval_on_selector_all(
         ".sign",
-        "all => all.map(s => [s.dataset.verdict, s.querySelector('img').src, s.querySelector('b').textContent])",
+        "all => all.map(s => [s.dataset.verdict, s.querySelector('use').getAttribute('href'), s.querySelector('b').textContent])",
     )
     assert len(found) == 7
     for column in range(3):

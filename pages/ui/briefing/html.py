@@ -5,9 +5,13 @@ Without JavaScript, and on paper, the slides stand under each other. ``static/br
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from pathlib import Path
+from urllib.parse import quote
 
 from pages.ui.briefing.choice import Choice
 from pages.ui.briefing.record import Ask, Deck, Fact, Picture, Row, Slide
@@ -15,6 +19,8 @@ from pages.ui.cards import ICONS
 from pages.ui.chart_measure import wrap
 from pages.ui.text import Words, glue
 
+STATIC = Path(__file__).resolve().parents[3] / "static"
+_SVG = re.compile(r"<svg[^>]*viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", re.DOTALL)
 #: sizes a sentence may have, in hundredths of the slide's height, with the width and the height it may fill
 SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE = (7.8, 6.8, 6.0, 5.2, 4.6), 160.0, 17.6
 SIZES_TALL, WIDTH_TALL, HEIGHT_TALL = (6.0, 5.2, 4.6, 4.0, 3.6), 121.0, 13.6
@@ -37,8 +43,7 @@ class Page:
     words: Words
     #: what in the link could not be followed
     problems: Sequence[str]
-    #: addresses: this deck without its choice, the product, the same deck in the other language
-    here: str
+    #: addresses: the product, the same deck in the other language
     home: str
     other: str
 
@@ -55,6 +60,30 @@ def size(text: str, sizes: Sequence[float], width: float, height: float) -> floa
     return next(fits, sizes[-1])
 
 
+@lru_cache(maxsize=1)
+def sprite() -> str:
+    """The signs and the logo inside the page: an image may be asked for again whenever it is shown."""
+    found = ""
+    for name in (*ICONS.values(), "logo"):
+        drawn = _SVG.search((STATIC / f"{name}.svg").read_text("utf-8"))
+        if drawn is None:
+            raise ValueError(f"static/{name}.svg has no viewBox")
+        found += f'<symbol id="i-{name}" viewBox="{drawn[1]}">{drawn[2]}</symbol>'
+    return f'<svg class="sprite" aria-hidden="true" width="0" height="0">{found}</svg>'
+
+
+@lru_cache(maxsize=1)
+def _tab() -> str:
+    """The tab's icon inside the page: a browser asks for it again whenever the number of the slide changes."""
+    return f"data:image/svg+xml,{quote((STATIC / 'logo.svg').read_text('utf-8').strip())}"
+
+
+def icon(name: str, said: str = "") -> str:
+    """A sign; ``said`` is its name where no word stands beside it."""
+    named = f'role="img" aria-label="{escape(said)}"' if said else 'aria-hidden="true"'
+    return f'<svg class="i" {named}><use href="#i-{name}"/></svg>'
+
+
 def page(p: Page) -> str:
     """The whole document."""
     words, total = p.words, sum(shown for _, shown in p.slides)
@@ -68,10 +97,10 @@ def page(p: Page) -> str:
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{training}'
         f"<title>{escape(p.deck.title)}</title>"
-        '<link rel="icon" type="image/svg+xml" href="./app/static/logo.svg">'
+        f'<link rel="icon" type="image/svg+xml" href="{_tab()}">'
         '<link rel="stylesheet" href="./app/static/dich.css"><link rel="stylesheet" href="./app/static/briefing.css">'
         '<script defer src="./app/static/briefing.js"></script></head>'
-        f'<body class="deck" data-href="{escape(p.here)}">{notice}<main id="deck">{sections}</main>'
+        f'<body class="deck">{sprite()}{notice}<main id="deck">{sections}</main>'
         f"{_bar(p)}{_chooser(p)}"
         '<p class="sr" id="live" role="status" aria-live="polite"></p><div id="blank" hidden></div></body></html>'
     )
@@ -94,7 +123,7 @@ def _section(p: Page, slide: Slide, k: int, total: int) -> str:
         f'{question}<div class="answer"><h1>{_sentences(slide.sentence)}</h1>'
         f'<div class="body{alone}">{body}</div></div>'
         f'<div class="foot"><p class="source">{escape(slide.source)}</p>'
-        f'<p class="count"><img src="app/static/logo.svg" alt="" width="30" height="30"> Đích 2030 · {count}</p></div>'
+        f'<p class="count">{icon("logo")} Đích 2030 · {count}</p></div>'
         f"</div>{_notes(slide, words)}</section>"
     )
 
@@ -120,7 +149,7 @@ def _sign(slide: Slide) -> str:
     code = ICONS[slide.verdict]
     return (
         f'<span class="sign c-{code}" data-verdict="{slide.verdict.value}">'
-        f'<img src="app/static/{code}.svg" alt="" width="28" height="28"><b>{escape(slide.verdict_words)}</b></span>'
+        f"{icon(code)}<b>{escape(slide.verdict_words)}</b></span>"
     )
 
 
@@ -155,12 +184,10 @@ def _picture(shown: Picture) -> str:
 def _row(row: Row, words: Words) -> str:
     sign = ""
     if row.verdict is not None:
-        code = ICONS[row.verdict]
-        sign = f'<img src="app/static/{code}.svg" alt="{escape(words.verdict(row.verdict))}" width="28" height="28">'
+        sign = icon(ICONS[row.verdict], words.verdict(row.verdict))
     more = f"<small>{escape(row.more)}</small>" if row.more else ""
     if row.units and row.verdict is not None:
-        one = f'<img src="app/static/{ICONS[row.verdict]}.svg" alt="" width="28" height="28">'
-        more += f'<span class="units">{one * row.units}</span>'
+        more += f'<span class="units">{icon(ICONS[row.verdict]) * row.units}</span>'
     return f'<li><span class="lead">{sign}<b>{escape(row.lead)}</b></span><span class="what"><b>{escape(row.text)}</b>{more}</span></li>'
 
 
@@ -231,7 +258,7 @@ def _chooser(p: Page) -> str:
         f'<aside id="chooser" hidden aria-label="{escape(words.tr("Chọn trang"))}"><div class="head"><h2>{escape(words.tr("Chọn, xếp và ẩn trang"))}</h2>'
         f'<button type="button" data-do="close">{escape(words.tr("Đóng"))}</button></div>'
         f"<p>{escape(words.tr('Lựa chọn nằm trong liên kết: chép liên kết là giữ được cả bài.'))}</p>"
-        f'<p class="links"><a id="again" href="{escape(p.here)}">{escape(again)}</a> '
+        f'<p class="links"><button type="button" data-do="again">{escape(again)}</button> '
         f'<a href="{escape(p.home)}">{escape(words.tr("Thoát"))}</a> <a href="{escape(p.other)}" lang="{"vi" if words.language == "en" else "en"}">{escape(other)}</a></p>'
         f'<ol>{items}</ol><p class="keys">{escape(keys)}</p></aside>'
     )

@@ -56,7 +56,6 @@ def document(params: dict[str, str]) -> str:
             pictures=pictures(here, (s for s, shown in slides if shown), choice.asking),
             words=here.words,
             problems=(*problems, *more),
-            here=_address(here.state, {}),
             home=here.state.link(""),
             other=_address(_other(here.state), choice.params()),
         )
