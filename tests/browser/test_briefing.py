@@ -105,9 +105,9 @@ def test_a_remote_alone_drives_the_deck(visit: Visit, server: Server) -> None:
     assert not page.locator("#blank").is_visible()
     assert shown(page) == ids[1]
     press(page, "f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     press(page, "f")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
     press(page, "c")
     assert page.locator("#chooser").is_visible()
     press(page, "Escape")
@@ -172,7 +172,7 @@ def test_the_first_key_after_the_server_stops_acts_and_nothing_covers_the_slide(
     assert "Be Vietnam Pro" in notes.evaluate("getComputedStyle(document.body).fontFamily")
     notes.keyboard.press("PageDown")
     assert shown(page) == ids[2]
-    notes.wait_for_function("document.querySelector('.bit').textContent.startsWith('3/')")
+    notes.wait_for_function("() => document.querySelector('.bit').textContent.startsWith('3/')")
     assert screen.complaints == []
 
 

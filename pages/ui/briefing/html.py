@@ -13,19 +13,14 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from pages.ui.briefing import fit
 from pages.ui.briefing.choice import Choice
 from pages.ui.briefing.record import Ask, Deck, Fact, Picture, Row, Slide
 from pages.ui.cards import ICONS
-from pages.ui.chart_measure import wrap
 from pages.ui.text import Words, glue
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
 _SVG = re.compile(r"<svg[^>]*viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", re.DOTALL)
-#: sizes a sentence may have, in hundredths of the slide's height, with the width and the height it may fill
-SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE = (7.8, 6.8, 6.0, 5.2, 4.6), 160.0, 17.6
-SIZES_TALL, WIDTH_TALL, HEIGHT_TALL = (6.0, 5.2, 4.6, 4.0, 3.6), 121.0, 13.6
-#: line height of a sentence: stacked diacritics clip under it
-LEADING = 1.12
 #: figures longer than this stand smaller
 LONG_VALUE = 9
 
@@ -46,18 +41,6 @@ class Page:
     #: addresses: the product, the same deck in the other language
     home: str
     other: str
-
-
-def size(text: str, sizes: Sequence[float], width: float, height: float) -> float:
-    """The largest size at which a sentence fits its room; the smallest when none does.
-
-    >>> size("Đạt.", SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
-    7.8
-    >>> size("Một câu rất dài " * 14, SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
-    4.6
-    """
-    fits = (s for s in sizes if len(wrap(text, s, width, 700)) * s * LEADING <= height)
-    return next(fits, sizes[-1])
 
 
 @lru_cache(maxsize=1)
@@ -108,8 +91,8 @@ def page(p: Page) -> str:
 
 def _section(p: Page, slide: Slide, k: int, total: int) -> str:
     words, asks = p.words, slide.id in p.choice.asking
-    wide = size(slide.sentence, SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
-    tall = size(slide.sentence, SIZES_TALL, WIDTH_TALL, HEIGHT_TALL)
+    wide = fit.size(slide.sentence, fit.WIDE)
+    tall = fit.size(slide.sentence, fit.TALL)
     stamp = f'<div class="stamp">{escape(words.tr("SỐ LIỆU MINH HỌA"))}</div>' if p.deck.training else ""
     count = f'<span class="k">{k}</span>/<span class="n">{total}</span>'
     question = _question(p, slide, slide.ask) if slide.ask else ""
@@ -158,8 +141,8 @@ def _question(p: Page, slide: Slide, ask: Ask) -> str:
     shown = p.pictures.get(f"{slide.id}?")
     if shown is None and ask.draw is not None:
         return ""
-    wide = size(ask.question, SIZES_WIDE, WIDTH_WIDE, HEIGHT_WIDE)
-    tall = size(ask.question, SIZES_TALL, WIDTH_TALL, HEIGHT_TALL)
+    wide = fit.size(ask.question, fit.WIDE)
+    tall = fit.size(ask.question, fit.TALL)
     drawn = _picture(shown) if shown else ""
     return (
         f'<div class="question" style="--w:{wide};--t:{tall}"><h1>{escape(ask.question)}</h1>'
@@ -171,7 +154,10 @@ def _main(p: Page, slide: Slide, shown: Picture | None) -> str:
     if shown is not None:
         return _picture(shown)
     rows = "".join(_row(row, p.words) for row in slide.rows)
-    return f'<ul class="rows n{len(slide.rows)}">{rows}</ul>' if rows else "<div></div>"
+    if not rows:
+        return "<div></div>"
+    lead, more = fit.row_sizes(slide.rows, fit.ROOM_FACTS if slide.facts or slide.footing else fit.ROOM_ALONE)
+    return f'<ul class="rows" style="--b:{lead}cqh;--s:{more}cqh">{rows}</ul>'
 
 
 def _picture(shown: Picture) -> str:

@@ -90,7 +90,7 @@ def _evidence(here: Here, a: Assessment) -> tuple[Row, ...]:
     rows = [Row(lead=str(a.target.year), text=words.of(a.target.quote), more=words.tr("kế hoạch viết"))]
     rows += [
         Row(lead=words.period(e.period), text=words.of(e.title), more=e.source.producer, verdict=a.verdict)
-        for e in a.events[:3]
+        for e in dict.fromkeys((*a.events[:1], *a.events[-1:]))
     ]
     if not a.events and a.verdict is Verdict.UNKNOWN and a.reason != "qualitative":
         rows.append(
