@@ -25,6 +25,7 @@ from streamlit import net_util
 
 from data.errors import Dich2030Error
 from pages.ui import frame, server
+from pages.ui.briefing import route as briefing
 
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
@@ -101,6 +102,7 @@ app = st.App(
     routes=[
         Route("/healthz", healthz),
         Route("/robots.txt", robots),
+        Route(f"/{briefing.PATH}", briefing.answer),
         Mount("/app/static", Static(directory=ROOT / "static")),
     ],
     on_script_error=on_script_error,

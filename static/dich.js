@@ -29,7 +29,7 @@
     const link = event.target.closest(".d a[href]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-    if (link.pathname.includes(".") || /\/(app|media|static|healthz)\b/.test(link.pathname) || link.hash) return;
+    if (link.pathname.includes(".") || /\/(app|media|static|healthz|trinh-chieu)\b/.test(link.pathname) || link.hash) return;
     event.preventDefault();
     const moved = link.pathname !== location.pathname;
     history.pushState(null, "", link.href);

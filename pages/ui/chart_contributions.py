@@ -18,8 +18,10 @@ from pages.ui.text import Words
 
 #: half the width of a bar in years
 _HALF = 0.34
+#: on the middle grey ink is not dark enough for a room
+BLACK = "#000000"
 #: part -> fill, colour of the words on it; three greys apart from each other, TFP in the province's own blue
-FILLS = {"capital": ("#D3DAE0", INK), "labour": ("#8C98A3", INK), "tfp": (SERIES, WHITE)}
+FILLS = {"capital": ("#D3DAE0", INK), "labour": ("#8C98A3", BLACK), "tfp": (SERIES, WHITE)}
 WEAK = (ObsStatus.PROVISIONAL, ObsStatus.ESTIMATED, ObsStatus.FORECAST)
 
 
@@ -71,7 +73,7 @@ def _tint(name: str, status: ObsStatus) -> Spec:
     weak = status in WEAK
     return {
         "f": fill,
-        "o": 0.45 if weak else 1,
+        "o": 0.4 if weak else 1,
         "d": [5, 3] if weak and status is not ObsStatus.PROVISIONAL else [1, 0],
         "e": (SERIES if name == "tfp" else GHOST) if weak else WHITE,
     }

@@ -65,7 +65,7 @@ def fan_layers(data: History, words: Words, panes: Sequence[Pane]) -> list[Spec]
     """The two bands and the line in their middle, from the last observation on."""
     points = shown(data)
     start = data.series.at(points[0].year - 1) if points else None
-    if start is None or start.value is None:
+    if data.veiled or start is None or start.value is None:
         return []
     low, high = panes[0].y
 
@@ -134,13 +134,15 @@ def fan_edge(data: History, last: int, top: float, bottom: float, words: Words) 
     points = shown(data)
     if not points or points[-1].year < last:
         return []
+    if data.veiled:
+        return [((bottom + top) / 2, (Line("?", 20, 700, SERIES),))]
     return [(min(max(points[-1].median, bottom), top), fan_words(data, words))]
 
 
 def fan_label(data: History, last: int, words: Words, panes: Sequence[Pane]) -> None:
     """The words of a fan that ends inside the picture, where they cover least."""
     points = shown(data)
-    if not points or points[-1].year >= last:
+    if data.veiled or not points or points[-1].year >= last:
         return
     end = points[-1]
     for pane in panes:
@@ -151,7 +153,7 @@ def fan_label(data: History, last: int, words: Words, panes: Sequence[Pane]) -> 
 
 def footnotes(data: History, levels: Sequence[float], words: Words) -> tuple[Line, ...]:
     """The last line of the picture: whose forecast this is, or why there is none."""
-    points = shown(data)
+    points = () if data.veiled else shown(data)
     said = [data.footnote] if data.footnote else []
     if points:
         said = [words.tr("Dự báo: Đích 2030, không phải số công bố.")]
@@ -162,7 +164,7 @@ def footnotes(data: History, levels: Sequence[float], words: Words) -> tuple[Lin
 
 def described(data: History, words: Words) -> list[str]:
     """The fan in sentences."""
-    points = shown(data)
+    points = () if data.veiled else shown(data)
     if not points:
         return [data.footnote] if data.footnote else []
     end, series = points[-1], data.series

@@ -43,6 +43,8 @@ class History:
     reason: str = ""
     #: what the series says about the years ahead, drawn as a fan; None when there is nothing to draw
     projection: Projection | None = None
+    #: keep the forecast's room on the axes and draw nothing of it: a room that is asked must not see the answer
+    veiled: bool = False
     #: last line of the picture where there is no fan: why there is none
     footnote: str = ""
 

@@ -56,10 +56,12 @@ def period_words(p: PeriodAccount, words: Words) -> str:
     return said + "; " + words.tr("bình quân cộng các năm {mean}", mean=words.percent(p.mean_share, 1))
 
 
-def contributions_chart(here: Here) -> alt.LayerChart:
-    """Capital, labour and TFP by year."""
+def contributions_chart(here: Here, height: int | None = None) -> alt.LayerChart:
+    """Capital, labour and TFP by year; a slide asks for a height of its own and bears its own stamp."""
     title = here.words.tr("GRDP tăng nhờ đâu, điểm phần trăm mỗi năm")
     parts = [_year(y) for y in growth_data.accounts(here).official.years]
+    if height is not None:
+        return contributions(title, parts, here.words, height=height)
     return contributions(title, parts, here.words, training=here.plan.training)
 
 
@@ -132,10 +134,10 @@ def _note(here: Here, said: str) -> str:
     return f"{said}; {words.tr('người dùng đặt: {names}', names='; '.join(own))}" if own else said
 
 
-def band_chart(here: Here) -> alt.LayerChart:
-    """The model's 10-90 % bands of the share beside what the plan asks."""
+def band_chart(here: Here, newest: int = 0) -> alt.LayerChart:
+    """The model's 10-90 % bands of the share beside what the plan asks; ``newest`` leaves older ones out."""
     words = here.words
-    rows = [_band_row(e, words) for e in growth_data.bands(here)]
+    rows = [_band_row(e, words) for e in growth_data.bands(here)][-newest:]
     standards = [
         Standard(value=t.value, name=words.tr("Đích {years}", years=t.year), condition=words.of(t.short))
         for t in growth_data.asked(here)

@@ -25,7 +25,7 @@ def headline(here: Here) -> tuple[str, str]:
     words, snap = here.words, here.snap
     found = [a for a in snap.assessments if a.target.indicator == "tfp_share"]
     lines = "".join(_line(here, a) for a in found)
-    return escape(_title(here, found)), f"{lines}<span>{escape(_grew(here))}</span>" if lines else escape(
+    return escape(_title(here, found)), f"{lines}<span>{escape(grew(here))}</span>" if lines else escape(
         words.tr("Kế hoạch không đặt mục tiêu cho chuỗi này.")
     )
 
@@ -66,7 +66,8 @@ def _line(here: Here, a: Assessment) -> str:
     )
 
 
-def _grew(here: Here) -> str:
+def grew(here: Here) -> str:
+    """How fast GRDP grew in the newest year."""
     words, growth = here.words, here.snap.series("grdp_growth")
     if growth.latest is None:
         return words.tr("Chưa có số liệu tăng trưởng GRDP.")

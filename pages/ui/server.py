@@ -47,7 +47,9 @@ OPEN_PATHS = (
     "/_stcore/bidi-components/",
 )
 WEBSOCKET_PATH = "/_stcore/stream"
-PAGE_PATHS = {f"/{page.path}": page for page in PAGES}
+PAGE_PATHS = {f"/{page.path}": page for page in PAGES if page.file}
+#: pages of their own, which answer with HTML without Streamlit
+DOCUMENTS = frozenset(f"/{page.path}" for page in PAGES if not page.file)
 _YEAR = 365 * 24 * 3600
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -162,7 +164,7 @@ def is_open(path: str) -> bool:
 def lost_page(path: str, base: str, params: MutableMapping[str, str]) -> Response:
     """An address nobody knows: a file is not found, a page leads to the front page, which says so."""
     known = path.rstrip("/")
-    if known in PAGE_PATHS and not path.startswith("//"):
+    if (known in PAGE_PATHS or known in DOCUMENTS) and not path.startswith("//"):
         query = urlencode(params)
         return RedirectResponse(f"{base}{known}" + (f"?{query}" if query else ""), 308)
     # Streamlit's script asks for /<page>/_stcore/health first and tries the root when that is not found
@@ -201,7 +203,7 @@ class Front:
             return PlainTextResponse("Method not allowed", 405, {"Allow": "GET, HEAD"})
         if path in PAGE_PATHS:
             return page_response(path, params)
-        return None if is_open(path) else lost_page(path, self.base, params)
+        return None if is_open(path) or path in DOCUMENTS else lost_page(path, self.base, params)
 
     def _with_headers(self, send: Send, path: str, params: MutableMapping[str, str]) -> Send:
         """Add the headers; Streamlit's fallback to its own page for a missing file becomes a 404."""
@@ -213,7 +215,11 @@ class Front:
             nonlocal swallow
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if path not in PAGE_PATHS and headers.get("content-type", "").startswith("text/html"):
+                if (
+                    path not in PAGE_PATHS
+                    and path not in DOCUMENTS
+                    and headers.get("content-type", "").startswith("text/html")
+                ):
                     swallow = True
                     message = {"type": "http.response.start", "status": 404, "headers": []}
                     headers = MutableHeaders(scope=message)

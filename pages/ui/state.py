@@ -34,7 +34,7 @@ class Page:
 
     #: last part of the address; "" is the front page
     path: str
-    #: file under pages/
+    #: file under pages/; "" for a page served by a route of its own, without Streamlit
     file: str
     #: Vietnamese title, translated where it is shown
     title: str
@@ -49,6 +49,7 @@ PAGES: tuple[Page, ...] = (
     Page(path="nhiem-vu", file="tasks.py", title=mark("Nhiệm vụ")),
     Page(path="so-sanh", file="compare.py", title=mark("So sánh")),
     Page(path="kich-ban", file="what_if.py", title=mark("Kịch bản")),
+    Page(path="trinh-chieu", file="", title=mark("Trình chiếu")),
     Page(path="nguon", file="sources.py", title=mark("Nguồn")),
     Page(path="tai-lieu", file="documents.py", title=mark("Tải về")),
     Page(path="phuong-phap", file="methods.py", title=mark("Phương pháp")),

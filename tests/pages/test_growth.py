@@ -186,8 +186,8 @@ def test_the_three_parts_differ_in_gray() -> None:
 def test_settled_is_solid_and_the_rest_pale_or_dashed() -> None:
     drawn = {r["k"]: (r["o"], r["d"]) for r in rows(pictures()["contributions"], "rect") if "o" in r}
     assert drawn["2023"] == (1, [1, 0])
-    assert drawn["2024"] == (0.45, [1, 0])
-    assert drawn["2025"] == (0.45, [5, 3])
+    assert drawn["2024"] == (0.4, [1, 0])
+    assert drawn["2025"] == (0.4, [5, 3])
 
 
 def test_an_undefined_year_is_an_empty_column_with_its_points_in_words() -> None:

@@ -115,4 +115,4 @@ def test_a_target_a_reading_or_a_day_nobody_knows_is_left_out_and_said() -> None
 
 
 def test_every_page_has_its_own_address_and_title() -> None:
-    assert len({page.path for page in PAGES}) == len({page.title for page in PAGES}) == len(PAGES) == 11
+    assert len({page.path for page in PAGES}) == len({page.title for page in PAGES}) == len(PAGES) == 12

@@ -1,0 +1,74 @@
+"""Charts as SVG that can be read from the back row: laid out small, shown large.
+
+A chart's words are 14 to 20 px in a frame 720 px wide. On a slide that frame is 114 parts of the slide's height wide
+(16:9) or 121 (4:3), so that 14 px are at least 2.2 % of the height. What a slide has room for in height, the picture
+is made for, instead of being shrunk to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from pages.ui.briefing.record import Draw, Picture
+from pages.ui.chart_layout import NOMINAL
+from pages.ui.export import FONTS
+
+#: heights in px of the chart's own frame: beside the facts, above them, on a telephone
+WIDE, TALL, NARROW = 372, 300, 400
+#: makes a chart that is at most so many px high
+Make = Callable[[int], alt.LayerChart]
+
+_SIZE = re.compile(r' width="[\d.]+" height="[\d.]+"')
+_IDS = re.compile(r'(id="|url\(#|href="#)')
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> None:
+    vl_convert.register_font_directory(str(FONTS))
+
+
+def picture(make: Make, narrow: Make | None = None) -> Draw:
+    """What draws a chart for the three shapes of a slide, when it is wanted.
+
+    Args:
+        make: the chart for a height; one that comes out higher is asked for less.
+        narrow: the same for a telephone, where it is another chart.
+    """
+
+    def draw() -> Picture:
+        wide, tall, small = _fitting(make, WIDE), _fitting(make, TALL), (narrow or make)(NARROW).to_dict()
+        return Picture(
+            wide=svg(wide, NOMINAL["w"]),
+            tall=svg(tall, NOMINAL["w"]),
+            narrow=svg(small, NOMINAL["n"]),
+            alt=wide.get("description", ""),
+        )
+
+    return draw
+
+
+def _fitting(make: Make, height: int) -> dict[str, Any]:
+    """A footnote or a long title comes on top of the height asked for: then less is asked for."""
+    spec: dict[str, Any] = make(height).to_dict()
+    over = int(spec["height"]) - height
+    return make(height - over).to_dict() if over > 0 else spec
+
+
+def svg(spec: dict[str, Any], width: int) -> str:
+    """One drawing: its words stay words, in the fonts of the page; it takes the size of what it stands in."""
+    _fonts()
+    shown = {name: value for name, value in spec.items() if name != "description"} | {"width": width}
+    drawn = vl_convert.vegalite_to_svg(shown, allowed_base_urls=[])
+    # ids of several drawings must not meet in one page: a clip path of a hidden drawing clips everything away
+    mark = sha256(drawn.encode()).hexdigest()[:8]
+    drawn = _IDS.sub(lambda m: f"{m[1]}p{mark}-", drawn)
+    return _SIZE.sub("", drawn, count=1).replace(
+        "<svg ", '<svg aria-hidden="true" focusable="false" preserveAspectRatio="xMinYMin meet" ', 1
+    )
