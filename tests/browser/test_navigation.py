@@ -17,6 +17,8 @@ TITLES = {
     "vi": ["Tổng quan", "Chỉ tiêu", "Tăng trưởng & TFP", "Đầu tư KH&CN", "Doanh nghiệp", "Nhiệm vụ", "So sánh", "Kịch bản",
            "Trình chiếu", "Nguồn", "Tải về", "Phương pháp"],
 }  # fmt: skip
+#: the sections of the header; the briefing is a page of its own and has its own tests
+SECTIONS = (*PATHS[:7], "trinh-chieu", *PATHS[7:])
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 

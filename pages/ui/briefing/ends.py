@@ -78,7 +78,16 @@ def closing(here: Here) -> Slide:
         numbers = ", ".join(str(a.target.number) for a in rest)
         text = words.tr("chỉ tiêu khác cần quyết định: {numbers}", numbers=numbers)
         rows = [*rows[: room - 1], Row(lead=f"+{len(rest)}", text=text)]
-    if waiting:
+    if waiting and len(rows) + len(waiting) <= ROWS:
+        rows += [
+            Row(
+                lead=str(len(targets)),
+                text=words.tr("Xin số liệu từ {name}", name=names[id]),
+                verdict=Verdict.UNKNOWN,
+            )
+            for id, targets in waiting
+        ]
+    elif waiting:
         offices = "; ".join(f"{names[id]} ({len(targets)})" for id, targets in waiting)
         rows.append(Row(lead=str(open_), text=words.tr("Xin số liệu"), more=offices, verdict=Verdict.UNKNOWN))
     said = [words.ntr("{n} chỉ tiêu cần quyết định.", len(urgent))] if urgent else []
