@@ -11,14 +11,12 @@ import pytest
 from tests.browser.conftest import LANGUAGES, PATHS, SIZES, Screen, Visit
 from tests.browser.servers import Kind, Server, get
 
-#: the sections in their order: the deck stands among the pages and is one of its own
-SECTIONS = (*PATHS[:8], "trinh-chieu", *PATHS[8:])
 TITLES = {
     "vi": ["Tổng quan", "Chỉ tiêu", "Tăng trưởng & TFP", "Đầu tư KH&CN", "Doanh nghiệp", "Nhiệm vụ", "So sánh", "Kịch bản",
            "Trình chiếu", "Nguồn", "Tải về", "Phương pháp"],
 }  # fmt: skip
 #: the sections of the header; the briefing is a page of its own and has its own tests
-SECTIONS = (*PATHS[:7], "trinh-chieu", *PATHS[7:])
+SECTIONS = (*PATHS[:8], "trinh-chieu", *PATHS[8:])
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
