@@ -349,7 +349,7 @@ def test_on_paper_every_chosen_slide_has_a_page_of_its_own(visit: Visit, server:
 
 
 def test_the_section_is_in_the_navigation_and_keeps_the_link(visit: Visit, server: Server) -> None:
-    screen = visit(server)
+    screen = visit(server, size="room")
     page = screen.open("", "tinh=tinh-mau&lang=en")
     page.locator("header.top nav a", has_text="Briefing").first.click()
     page.wait_for_selector(".js .slide.on")
