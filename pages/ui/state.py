@@ -55,6 +55,8 @@ PAGES: tuple[Page, ...] = (
     Page(path="phuong-phap", file="methods.py", title=mark("Phương pháp")),
 )
 _PATHS = {page.path: page for page in PAGES}
+#: pages on which a span of years is chosen
+WITH_YEARS = frozenset({"so-sanh"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +213,9 @@ def read(
     years = _years(params.get("nam", ""))
     if params.get("nam") and years is None:
         refuse(words.tr("Khoảng năm “{text}” không đúng. Đang hiện mọi năm.", text=_quoted(params["nam"])))
+    elif years is not None and page not in WITH_YEARS:
+        refuse(words.tr("Trang này luôn hiện mọi năm; khoảng năm chỉ dùng ở trang So sánh."))
+        years = None
     ranges, refused = band_link.read(params.get("mo", "")[:_LONGEST])
     for part in refused[:1]:
         refuse(words.tr("Không dùng được giả định “{text}”. Đang dùng khoảng mặc định.", text=_quoted(part)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.state import PAGES, Known, State, check, read
+from pages.ui.state import PAGES, WITH_YEARS, Known, State, check, read
 
 PROVINCES = ("cao-bang", "tinh-mau")
 
@@ -35,7 +36,7 @@ states = st.builds(
     years=st.none() | st.tuples(st.integers(1986, 2010), st.integers(2010, 2050)),
     reading=st.none() | st.sampled_from(["a", "upper-half"]),
     embed=st.booleans(),
-)
+).map(lambda state: state if state.page in WITH_YEARS else replace(state, years=None))
 
 
 @given(states)
@@ -116,3 +117,10 @@ def test_a_target_a_reading_or_a_day_nobody_knows_is_left_out_and_said() -> None
 
 def test_every_page_has_its_own_address_and_title() -> None:
     assert len({page.path for page in PAGES}) == len({page.title for page in PAGES}) == len(PAGES) == 12
+
+
+def test_a_span_of_years_where_none_is_chosen_is_said_and_left_out() -> None:
+    kept, silent = read({"nam": "2018-2024"}, page="so-sanh", provinces=PROVINCES)
+    assert (kept.years, silent) == ((2018, 2024), ())
+    state, problems = read({"nam": "2018-2024"}, page="chi-tieu", provinces=PROVINCES)
+    assert (state.years, len(problems)) == (None, 1)
