@@ -220,6 +220,7 @@ _SPILLS = """() => {
   for (const e of document.querySelectorAll('.d *')) {
     const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
     if (!own || e.closest('.sr, details:not([open]) > :not(summary), svg') || !e.checkVisibility() || scroller(e)) continue;
+    if (getComputedStyle(e).clipPath === 'inset(50%)') continue;  // meant for ears only
     const boxes = [...e.childNodes].filter(n => n.nodeType === 3 && n.textContent.trim()).map(n => {
       const range = document.createRange(); range.selectNodeContents(n); return range.getBoundingClientRect(); })
       .filter(b => b.width);
