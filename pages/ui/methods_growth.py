@@ -206,7 +206,11 @@ def _prior(parameter: Parameter, words: Words) -> Param:
     prior = parameter.prior
     ends = (prior.low, prior.high) if prior and isfinite(prior.high - prior.low) else None
     low, high = ends or (parameter.low, parameter.high)
-    value = words.number(round(parameter.value * factor, 3)) if parameter.value is not None else "–"
+    value = (
+        words.number(round(parameter.value * factor, 3))
+        if parameter.value is not None
+        else words.tr("chưa có số liệu")
+    )
     if low is not None and high is not None:
         value += f" ({words.number(round(low * factor, 3))}–{words.number(round(high * factor, 3))})"
     meaning = {
