@@ -1,4 +1,4 @@
-"""Chances that need no series: counts of events, shares of tasks, and how a chance is shown (METHODS D4)."""
+"""Chances that need no series: counts of events, shares of tasks, and how a chance is shown."""
 
 from __future__ import annotations
 

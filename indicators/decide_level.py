@@ -25,7 +25,7 @@ from indicators.verdicts import (
 #: a break of these kinds after the base year makes it another quantity than the plan's; a mere step in the
 #: series does not touch the value of a single year
 ANOTHER_QUANTITY = frozenset({"definition", "territory"})
-#: share of growth: without growth worth the name it has no meaning (METHODS A4)
+#: share of growth: without growth worth the name it has no meaning
 SHARES_OF_GROWTH = frozenset(part for part, whole in WHOLE.items() if whole == "grdp_growth")
 
 

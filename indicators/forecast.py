@@ -1,4 +1,4 @@
-"""What a short yearly series says about the years ahead, with the intervals it deserves (METHODS D4).
+"""What a short yearly series says about the years ahead, with the intervals it deserves.
 
 ``half_drift`` is the published form for plain numbers and never changes. ``project`` is the same for a series
 of the project: it stops at a break, counts years from the last observation and picks the scale.

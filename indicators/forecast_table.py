@@ -1,7 +1,7 @@
 """How much wider than the textbook an interval must be: a factor k for n points and h years ahead.
 
 Each row was fitted on one half of the 645 yearly series of the M3 competition (Makridakis & Hibon 2000; R package
-Mcomp) so that the 80 % interval holds 80 % of what came. HALF_DRIFT is the table of METHODS D4. The other two were
+Mcomp) so that the 80 % interval holds 80 % of what came. HALF_DRIFT is the table as specified. The other two were
 fitted on the odd series (``python -m indicators.forecast_fit``) and are under 1 because there the doubt whether a drift
 goes on has a part of its own; on the even series the intervals hold 76-80 %.
 """

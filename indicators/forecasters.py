@@ -50,7 +50,7 @@ from indicators.forecast_table import HALF_DRIFT, HALF_DRIFT_DOUBTED, TEMPERED, 
 from indicators.student import Numbers, t4_quantile
 from indicators.transforms import Transform
 
-#: the predictive distribution is a t with 4 degrees whose 80 % interval is the normal one's (METHODS D4)
+#: the predictive distribution is a t with 4 degrees whose 80 % interval is the normal one's
 MATCH_80 = 1.28155 / 1.53321
 #: below this there is no forecast
 FEWEST = 4
@@ -80,7 +80,7 @@ Forecaster = Callable[[Numbers, Numbers, int], Fit]
 
 
 def fit_half_drift(x: Numbers, gaps: Numbers, horizon: int) -> Fit:
-    """Random walk with half the drift: the forecaster of METHODS D4."""
+    """Random walk with half the drift: the forecaster as specified, before tempering."""
     return walk(x, gaps, horizon, halved, HALF_DRIFT, least=1.0)
 
 

@@ -16,7 +16,7 @@ from indicators.arithmetic import Inputs, add, divide, index, multiply, percent_
 INDEX_BASE = 2017
 #: units of money: a distance to the region is a percentage of the region there
 MONEY = "money"
-#: below this growth (points; of a period: the sum) a share of growth is not defined (METHODS A4)
+#: below this growth (points; of a period: the sum) a share of growth is not defined
 LEAST_GROWTH = 0.5
 
 

@@ -1,4 +1,4 @@
-"""A yearly quota year by year: met or missed, judged or only shown (METHODS C2, YEARLY_QUOTA)."""
+"""A yearly quota year by year: met or missed, judged or only shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Growth accounting: how much of growth is neither more capital nor more labour (METHODS A).
+"""Growth accounting: how much of growth is neither more capital nor more labour.
 
 Rates, contributions and shares of growth are percent 0-100; factor shares are fractions 0-1. The official
 Vietnamese form takes ordinary growth rates and fixed factor shares, the standard form takes 100 × ln of the
@@ -90,7 +90,7 @@ def undefined_reason(output_growth: float) -> str | None:
     """Why no share of this growth (percent; of a period: the sum) is defined, or None when it is.
 
     ``negative``: output shrank, and the sign of a share would say nothing; ``near_zero``: growth is under
-    half a point, and the share could be anything (METHODS A4). The words are the screen's.
+    half a point, and the share could be anything. The words are the screen's.
 
     Raises:
         ValueError: growth is not finite.

@@ -1,4 +1,4 @@
-"""Growth accounts of a province that has the series: per year and per period, in the two forms of METHODS A.
+"""Growth accounts of a province that has the series: per year and per period, in its two forms.
 
 ``official``: ordinary growth rates and the factor shares of the year (GSO). ``standard``: 100 × ln, the mean of
 two years' factor shares, the quality of labour where it is known. Results of the two are never mixed. A year in

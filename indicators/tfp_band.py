@@ -1,4 +1,4 @@
-"""What a model's band of the TFP share is made of: ranges nobody observed, and what comes out (METHODS A5, E3)."""
+"""What a model's band of the TFP share is made of: ranges nobody observed, and what comes out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which years a model's band of the TFP share may be about, and what it assumes there (METHODS A5, E3b).
+"""Which years a model's band of the TFP share may be about, and what it assumes there.
 
 A band is drawn for each run of years in which employment is comparable, and for the years after the last of them
 that already have growth; never for a run of years across a break. Ranges come from the province's scenarios file

@@ -1,4 +1,4 @@
-"""Capital nobody counted: by perpetual inventory, and what its assumptions do to the share of TFP (METHODS A3, A4)."""
+"""Capital nobody counted: by perpetual inventory, and what its assumptions do to the share of TFP."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from indicators.arithmetic import broken, growth, merge_sources, observed, value
 from indicators.tfp import period_share, perpetual_inventory, tfp_growth
 from indicators.tfp_account import Factors
 
-#: the grid of METHODS A4; the capital-output ratios are the ends and the middle of METHODS E3
+#: the grid; the capital-output ratios are the ends and the middle of the prior of kappa
 CAPITAL_SHARES = (0.35, 0.42, 0.50)
 DEPRECIATIONS = (0.04, 0.054, 0.07)
 CAPITAL_OUTPUT = (2.0, 2.65, 3.6)

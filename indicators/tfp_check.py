@@ -2,7 +2,7 @@
 
 A paper prints some of: growth of output, capital and labour, factor shares, growth of TFP and its share. They
 are tied by GY = bK·GK + bL·GL + GA and share = 100·GA/GY, so that too many of them can be impossible together,
-most often because a mean of yearly shares stands beside means of rates (METHODS A2, A4).
+most often because a mean of yearly shares stands beside means of rates.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The share of TFP where the series are missing: a band by a model, never a figure and never a verdict.
 
-METHODS A5. What was observed is taken as observed; what was not is drawn from ranges the user may set:
+What was observed is taken as observed; what was not is drawn from ranges the user may set:
 GK = q·inv/kappa - δ, GA = GY - bK·GK - (1 - bK)·GL, share = sum GA / sum GY. Every result is labelled
 ``model_estimate`` ("ước tính theo mô hình, không phải số liệu công bố").
 """
@@ -19,7 +19,7 @@ from indicators.arithmetic import broken, growth, merge_sources, observed, value
 from indicators.tfp import undefined_reason
 from indicators.tfp_band import Band, BandInput, Prior, Priors, Quantiles
 
-#: an odd number, so that the median is one of the draws (METHODS E3)
+#: an odd number, so that the median is one of the draws
 DRAWS = 501
 SEED = 20_260_815
 #: the band, and the ends of an input when it alone is moved

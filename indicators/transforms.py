@@ -1,6 +1,6 @@
 """The scale on which a series is forecast, and the way there and back.
 
-``log`` for positive levels, ``logit`` for shares in percent 0-100 (clipped to 0.1 .. 99.9, METHODS D4),
+``log`` for positive levels, ``logit`` for shares in percent 0-100 (clipped to 0.1 .. 99.9),
 ``identity`` for what may be zero or negative (growth rates, ranks).
 """
 

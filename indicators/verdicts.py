@@ -192,7 +192,7 @@ def series_of(target: AnyTarget, facts: Facts) -> Series:
 
 
 def is_stale(target: AnyTarget, latest: Observation | None, facts: Facts) -> bool:
-    """Whether the newest value is older than the indicator's lag plus one year (METHODS C2)."""
+    """Whether the newest value is older than the indicator's lag plus one year."""
     indicator = facts.catalogue.get(target.indicator or "")
     if latest is None or indicator is None:
         return False

@@ -1,6 +1,6 @@
 """What a target takes, by formula: the explanation beside the answer the model gives.
 
-In logs unless said otherwise; the model judges in official rates, so that these miss by a little (METHODS E4).
+In logs unless said otherwise; the model judges in official rates, so that these miss by a little.
 """
 
 from __future__ import annotations

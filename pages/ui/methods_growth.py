@@ -12,6 +12,7 @@ from indicators.scenario.province import Parameter
 from indicators.scenario.province_file import load_province
 from indicators.tfp import SHARES_MAY_MISS
 from indicators.tfp_account import SHARES_HOLD
+from indicators.tfp_bands import NAMES
 from indicators.tfp_capital import CAPITAL_OUTPUT, CAPITAL_SHARES, DEPRECIATIONS
 from indicators.tfp_model import DRAWS, HIGH, LOW
 from pages.ui.methods_parts import Method, Param, show
@@ -20,14 +21,14 @@ from pages.ui.text import Words
 if TYPE_CHECKING:
     from pages.ui.frame import Here
 
-#: the inputs of the band in the model's own names: their symbols here, and what makes percent of them
-PRIORS = {
-    "alphaK": ("b_K", 1.0),
-    "delta": ("δ", 1.0),
-    "kappa0": ("κ", 1.0),
-    "q": ("q", 1.0),
-    "inv": ("i", 100.0),
-    "gL": ("G_L", 100.0),
+#: the symbol here of each input of the band, by field of ``Priors``
+SYMBOLS = {
+    "capital_share": "b_K",
+    "depreciation": "δ",
+    "capital_output": "κ",
+    "efficiency": "q",
+    "investment_ratio": "i",
+    "labour_growth": "G_L",
 }
 
 
@@ -198,11 +199,14 @@ def _priors(here: Here) -> tuple[Param, ...]:
         found = {p.name: p for p in load_province(here.state.province).parameters}
     except BadInput:
         return ()
-    return tuple(_prior(found[name], here.words) for name in PRIORS if name in found)
+    return tuple(
+        _prior(found[name], field, factor, here.words)
+        for field, (name, factor) in NAMES.items()
+        if name in found
+    )
 
 
-def _prior(parameter: Parameter, words: Words) -> Param:
-    symbol, factor = PRIORS[parameter.name]
+def _prior(parameter: Parameter, field: str, factor: float, words: Words) -> Param:
     prior = parameter.prior
     ends = (prior.low, prior.high) if prior and isfinite(prior.high - prior.low) else None
     low, high = ends or (parameter.low, parameter.high)
@@ -214,11 +218,11 @@ def _prior(parameter: Parameter, words: Words) -> Param:
     if low is not None and high is not None:
         value += f" ({words.number(round(low * factor, 3))}–{words.number(round(high * factor, 3))})"
     meaning = {
-        "alphaK": words.tr("hệ số vốn"),
-        "delta": words.tr("phần vốn hao mòn mỗi năm"),
-        "kappa0": words.tr("vốn so với GRDP"),
-        "q": words.tr("phần vốn đầu tư thực hiện trở thành tài sản cố định"),
-        "inv": words.tr("vốn đầu tư so với GRDP, %"),
-        "gL": words.tr("tăng lao động mỗi năm, %"),
-    }[parameter.name]
-    return Param(symbol=symbol, meaning=meaning, value=value, basis=words.of(parameter.basis))
+        "capital_share": words.tr("hệ số vốn"),
+        "depreciation": words.tr("phần vốn hao mòn mỗi năm"),
+        "capital_output": words.tr("vốn so với GRDP"),
+        "efficiency": words.tr("phần vốn đầu tư thực hiện trở thành tài sản cố định"),
+        "investment_ratio": words.tr("vốn đầu tư so với GRDP, %"),
+        "labour_growth": words.tr("tăng lao động mỗi năm, %"),
+    }[field]
+    return Param(symbol=SYMBOLS[field], meaning=meaning, value=value, basis=words.of(parameter.basis))

@@ -327,7 +327,7 @@ def test_one_printed_value_is_in_doubt_and_it_is_not_the_one_of_the_real_plan() 
 
 
 # ------------------------------------------------------------------------------------- the verdicts
-# METHODS D4 with fourteen points; the row k(n >= 14, h), and h = 5 years to 2030.
+# The specified forecaster with fourteen points; the row k(n >= 14, h), and h = 5 years to 2030.
 
 K14 = (0.84, 0.90, 1.04, 0.99, 1.10)
 
@@ -358,7 +358,7 @@ def forecast(values: list[float], goal: float, scale: Callable[[float], float], 
 
 
 def sides(values: list[float], goal: float) -> dict[str, str]:
-    """Whether each published method says on or off; base 2022, now 2025, goal 2030 (METHODS C1)."""
+    """Whether each published method says on or off; base 2022, now 2025, goal 2030."""
     y0, y = values[YEARS.index(2022)], values[-1]
     if y >= goal:
         return dict.fromkeys(("statcan", "un", "sdsn"), "on")
@@ -444,7 +444,7 @@ def test_pii_against_the_mean_of_the_region_is_at_risk_and_below_it_today() -> N
 
 
 def later_arrivals(n: int, tau: int, years: int, need: int) -> float:
-    """P(at least ``need`` more) with the Jeffreys prior: negative binomial (METHODS D4)."""
+    """P(at least ``need`` more) with the Jeffreys prior: negative binomial."""
     r, p = n + 0.5, tau / (tau + years)
     term, below = p**r, 0.0
     for k in range(need):

@@ -117,7 +117,7 @@ class TestShownChance:
 
 
 def by_hand(values: tuple[float, ...], horizon: int, k: float, level: float) -> tuple[float, float, float]:
-    """METHODS D4 written out, with the quantile of scipy: low, median, high in year ``horizon``."""
+    """The specified forecaster written out, with the quantile of scipy: low, median, high in year ``horizon``."""
     x = [log(v) for v in values]
     n = len(x)
     centre = x[-1] + 0.5 * (x[-1] - x[0]) / (n - 1) * horizon

@@ -28,7 +28,7 @@ def prior(low: float, mode: float, high: float, basis: str = "assumption") -> Pr
     return Prior(low=low, mode=mode, high=high, basis=basis)
 
 
-#: METHODS E3 and E3b
+#: the priors of the model
 PRIORS = Priors(
     capital_share=prior(0.30, 0.42, 0.55, "peers_pwt"),
     depreciation=prior(0.04, 0.054, 0.07, "pwt_vietnam"),
@@ -54,7 +54,7 @@ def known(bk: float, delta: float, kappa: float, q: float, **more: Prior) -> Pri
 
 
 def one_year(priors: Priors) -> Band:
-    """Growth 6 %, labour 0.3 %, investment 40 % of GRDP: the example of METHODS A5."""
+    """Growth 6 %, labour 0.3 %, investment 40 % of GRDP: the example of the specification."""
     return model_band(
         make.series("growth", {2022: "6.0"}),
         make.series("labour", {2021: 1000, 2022: 1003}),
@@ -90,7 +90,7 @@ def cao_bang(store: Store, first: int, last: int, *, labour: bool = False) -> Ba
 
 
 def test_the_same_economy_gives_70_or_2_percent() -> None:
-    """The arithmetic of METHODS A5: nothing but bK, kappa and delta differ."""
+    """The arithmetic of the specification: nothing but bK, kappa and delta differ."""
     for priors, capital, share in (
         (known(0.35, 0.06, 3.2, 0.85), 4.625, 70),
         (known(0.50, 0.04, 2.2, 0.85), 11.4545, 2),
@@ -301,7 +301,7 @@ def test_what_an_input_is_worth_is_seen_by_moving_it_alone() -> None:
     ],
 )
 def test_the_share_moves_one_way_in_each_input(name: str, direction: int, step: float) -> None:
-    """METHODS E5, where growth and its parts are positive and capital grows faster than labour."""
+    """What must hold where growth and its parts are positive and capital grows faster than labour."""
     growth, medians = make.series("g", {2022: 6.0}), []
     for n in range(3):
         p = getattr(PRIORS, name)

@@ -22,6 +22,7 @@ from indicators.outlook import OFF_UPTO, ON_FROM
 from indicators.outlook_parts import DRAWS
 from indicators.progress import Progress
 from indicators.progress_value import SIDES
+from indicators.tfp_bands import NAMES
 from indicators.tfp_capital import CAPITAL_OUTPUT, CAPITAL_SHARES, DEPRECIATIONS
 from indicators.track_record import track_record
 from pages.ui import load, methods_forecast, methods_view
@@ -131,7 +132,7 @@ def test_the_record_on_screen_is_that_of_the_code(method: str, said: str) -> Non
 def test_the_ranges_are_those_of_the_provinces_own_file(province: str) -> None:
     page = text("vi", province)
     found = {p.name: p for p in methods_view.accounts.load_province(province).parameters}
-    for name in methods_view.accounts.PRIORS:
+    for name, _ in NAMES.values():
         assert words_for("vi").of(found[name].basis).replace(NBSP, " ") in page
     prior = found["delta"].prior
     assert prior is not None

@@ -1,4 +1,4 @@
-"""GRDP, labour, investment, capital and TFP of the invented province (METHODS A1, A3, E5).
+"""GRDP, labour, investment, capital and TFP of the invented province.
 
 Official rates: GA = GY - bK*GK - (1 - bK)*GL, share = 100 * GA / GY,
 K(t) = (1 - delta) * K(t-1) + q * I(t-1), everything from the printed numbers.
@@ -13,7 +13,7 @@ from random import Random
 
 from mau_book import FIRST_GROWTH, MAU, YEARS, Book
 
-#: depreciation of fixed capital, and the part of investment that becomes fixed assets (METHODS E3)
+#: depreciation of fixed capital, and the part of investment that becomes fixed assets
 DELTA, Q = 0.054, 0.85
 
 #: growth of GRDP at 2010 prices, percent, as in the newest edition
@@ -54,7 +54,7 @@ CAPITAL_2011, INVESTMENT_2011 = 45_310.0, 7_384.2
 
 
 def capital_share(year: int) -> float:
-    """bK from the input-output table of its time, kept five years (METHODS A1)."""
+    """bK from the input-output table of its time, kept five years."""
     return 0.40 if year < 2017 else 0.42 if year < 2022 else 0.41
 
 

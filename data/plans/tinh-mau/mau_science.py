@@ -60,7 +60,7 @@ GNI = (7180, 7420, 7730, 8090, 8440, 8850, 9310, 9740, 9980, 10190, 10740, 11160
 
 
 def hdi(life: float, mean_years: float, expected_years: float, gni: float) -> float:
-    """METHODS E2 (19), the education index as an arithmetic mean (UNDP now).
+    """The education index as an arithmetic mean (UNDP now).
 
     >>> round(hdi(70, 8, 12, 9000), 5)
     0.67948

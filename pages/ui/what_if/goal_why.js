@@ -1,4 +1,4 @@
-// The closed form behind a target (indicators/scenario/closed_forms.py, METHODS E4): the explanation beside the answer,
+// The closed form behind a target (indicators/scenario/closed_forms.py): the explanation beside the answer,
 // never the answer. whyGoal(app, slot, outcome, chance) -> { key, values } (numbers), or null where there is no formula.
 
 const poissonAtLeast = (mean, need) => {
