@@ -19,6 +19,18 @@
     return link;
   };
   new MutationObserver((_, watch) => skip() && watch.disconnect()).observe(document, { childList: true, subtree: true });
+  // the two ends of a range are named in English, in every language
+  const ends = { "— start": "— từ", "— end": "— đến" };
+  let asked = 0;
+  const name = () => {
+    asked = 0;
+    if (language() === "en") return;
+    for (const end of document.querySelectorAll('[data-testid=stSlider] [aria-label*="— "]')) {
+      const said = end.getAttribute("aria-label").replace(/— (start|end)$/, (found) => ends[found]);
+      if (said !== end.getAttribute("aria-label")) end.setAttribute("aria-label", said);
+    }
+  };
+  new MutationObserver(() => (asked ||= requestAnimationFrame(name))).observe(document, { childList: true, subtree: true });
   const settle = () => {
     document.documentElement.lang = language();
     skip();

@@ -261,3 +261,12 @@ def test_nothing_scrolls_sideways_and_no_word_is_cut(
         if wrong:
             found[f"{path or 'tong-quan'}{province}"] = wrong[:8]
     assert found == {}
+
+
+def test_the_ends_of_a_range_are_named_in_the_page_language(visit: Visit, server: Server) -> None:
+    screen = visit(server)
+    ends = "[data-testid=stSlider] [aria-label*='— ']"
+    screen.open("tang-truong")
+    screen.page.wait_for_selector(f"{ends}[aria-label$='đến']", state="attached")
+    said = screen.page.eval_on_selector_all(ends, "all => all.map(one => one.ariaLabel.split('— ').pop())")
+    assert set(said) == {"từ", "đến"}
