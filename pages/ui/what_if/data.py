@@ -25,14 +25,13 @@ from pages.ui.frame import Here
 from pages.ui.text import Words
 from pages.ui.what_if import spoken, walks
 from pages.ui.what_if.about import about
+from pages.ui.what_if.link import SWITCHES
 from pages.ui.what_if.outcomes import described, growth
 
 #: a rise of a share is told in percentage points
 POINTS = frozenset({"dH"})
 #: the file of a plan
 PLAN = "plan.toml"
-#: switches a link may set
-SWITCHES = ("growthSet", "behaviour")
 Json = dict[str, object]
 
 

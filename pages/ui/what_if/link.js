@@ -2,7 +2,7 @@
 //   1-3f2a91c0~A~inv-40-2027~rhoT-1.2-2027-2~alphaK.40~growthSet.1~B~n.B%E1...
 //   version of the link's grammar, version of the model; a slot's letter (the active one is said twice);
 //   lever-value-year[-ramp]; assumption.value; values as shown on screen (40, not 0.40); n.NAME the slot's name.
-// Only letters, digits and . - _ ~ are used: an address bar shows them as they are.
+// Only letters, digits and . - _ ~ are used: an address bar shows them as they are. link.py reads and writes the same.
 
 const LINK = 1;
 const SLOTS = ["A", "B", "C"];
@@ -18,7 +18,10 @@ const short = (x) => {
 const nameToLink = (name) => [...name].map((c) =>
   /[A-Za-z0-9]/.test(c) ? c : c === " " ? "_" : `.${c.codePointAt(0).toString(16)}.`).join("");
 const nameFromLink = (text) => text.replace(/_/g, " ")
-  .replace(/\.([0-9a-f]{1,6})\./g, (_, code) => { try { return String.fromCodePoint(parseInt(code, 16)); } catch { return ""; } });
+  .replace(/\.([0-9a-f]{1,6})\./g, (_, code) => {
+    const point = parseInt(code, 16), letter = point > 0x10ffff ? "" : String.fromCodePoint(point);
+    return /\p{C}/u.test(letter) ? "" : letter; // what cannot be seen is no part of a name
+  });
 
 const isBlank = (slot) => !slot || (!slot.name && !Object.keys(slot.moves).length && !Object.keys(slot.values).length);
 
@@ -63,9 +66,9 @@ const decode = (text, known) => {
   const take = (part) => {
     let m;
     if (SLOTS.includes(part)) slot = state.slots[part] ??= blankSlot();
-    else if (part.startsWith("n.")) slot.name = nameFromLink(part.slice(2, 200)).slice(0, 40) || null;
+    else if (part.startsWith("n.")) slot.name = [...nameFromLink(part.slice(2, 200))].slice(0, 40).join("") || null;
     else if ((m = MOVE.exec(part))) {
-      const lever = known.levers[m[1]], first = Number(m[3]), ramp = Number(m[4] ?? 1), value = Number(m[2]);
+      const lever = Object.hasOwn(known.levers, m[1]) ? known.levers[m[1]] : null, first = Number(m[3]), ramp = Number(m[4] ?? 1), value = Number(m[2]);
       if (!lever) problems.push({ key: "link.name", values: { text: m[1] } });
       else if (first <= known.t0 || first > known.tT || ramp < 1 || ramp > 10)
         problems.push({ key: "link.year", values: { text: quoted(part), name: lever.label } });

@@ -18,7 +18,7 @@ const createStore = (data, engine) => {
 
   // decimal shift instead of a division: 43.3 is 0.433, exactly as it is written in the province's file
   const factor = (name) => data.names[name]?.factor ?? 1;
-  const model = (name, value) => (factor(name) === 100 ? Number(`${value}e-2`) : value / factor(name));
+  const model = (name, value) => (factor(name) === 100 ? Number(`${short(value)}e-2`) : value / factor(name));
   const human = (name, value) => Number((value * factor(name)).toPrecision(12));
 
   const scenarios = new WeakMap();
