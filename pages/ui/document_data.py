@@ -12,9 +12,10 @@ from data.records import Source
 from indicators.assess import Assessment
 from pages.ui import cards, task_view
 from pages.ui.document_parts import followed_of, item_of, lines_of, years_of
+from pages.ui.document_scenario import conditionals
+from pages.ui.document_told import comparisons, told_of
 from pages.ui.documents.report import (
     Cited,
-    Conditional,
     Drawing,
     Gap,
     Letterhead,
@@ -36,16 +37,14 @@ def report_of(
     *,
     chosen: Collection[str] = (),
     letterhead: Letterhead | None = None,
-    conditional: Iterable[Conditional] = (),
 ) -> Report:
     """Everything the documents say about one province on one day.
 
     Args:
-        here: the words, the link and the province as the screen has them.
+        here: the words, the link with its scenario and the province as the screen has them.
         base: address of the product, before the path of a page; "" leaves links relative.
         chosen: ids of the targets to report on; empty for all of them.
         letterhead: what only the issuing office knows.
-        conditional: outcomes of scenarios, each with the number of its assumptions.
 
     Raises:
         UnknownCode: the plan has no target of a chosen id.
@@ -53,7 +52,9 @@ def report_of(
     if unknown := set(chosen) - {t.id for t in here.plan.targets}:
         raise UnknownCode(f"kế hoạch không có chỉ tiêu {', '.join(sorted(unknown))}")
     # the link is pinned to the day, so that it opens these figures also when newer ones are out
+    word = here.state.scenario
     here = replace(here, state=here.state.with_("", as_of=here.snap.as_of, embed=False))
+    conditional, word, refused = conditionals(here, base, word)
     snap, words, plan = here.snap, here.words, here.plan
     found = [a for a in snap.assessments if not chosen or a.target.id in chosen]
     items = tuple(item_of(here, base, a) for a in worst_first(found))
@@ -74,7 +75,9 @@ def report_of(
         decision=_decision(here),
         signed=None if plan.training else date.fromisoformat(plan.signed),
         as_of=snap.as_of,
-        link=urljoin(base, here.state.link("")),
+        link=urljoin(
+            base, here.state.link("tai-lieu", scenario=word) if conditional else here.state.link("")
+        ),
         training=plan.training,
         periods=tuple((p.section, p.last_year) for p in plan.periods),
         years=years,
@@ -88,7 +91,10 @@ def report_of(
         forecasts=_forecasts(here, found),
         wording=words.of(plan.wording),
         letterhead=letterhead or Letterhead(),
-        conditional=tuple(conditional),
+        told=told_of(here, base, chosen),
+        comparisons=comparisons(here, base),
+        conditional=conditional,
+        refused=refused,
     )
 
 

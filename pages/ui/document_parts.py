@@ -10,9 +10,9 @@ from indicators.assess import Assessment, Verdict
 from indicators.targets import AnyTarget, PeriodAverage
 from indicators.waiting import waits_for
 from pages.ui import cards, draw, section_view, task_view
+from pages.ui.documents.parts import Fact
 from pages.ui.documents.report import (
     Drawing,
-    Fact,
     Figure,
     Followed,
     Item,

@@ -12,26 +12,22 @@ from datetime import date
 from data.records import Observation, ObsStatus
 from indicators.verdicts import Assessment, Verdict
 from pages.ui.chart_story import History
+from pages.ui.documents.parts import Conditional, Fact, Grid, Told
 from pages.ui.export import Ahead, Evidence
 from pages.ui.text import Words
 
-#: worst first: what has failed, what will fail, what may fail, what nobody can tell, what goes well
-WORST_FIRST = (
-    Verdict.MISSED,
-    Verdict.OFF_TRACK,
-    Verdict.CONTESTED,
-    Verdict.AT_RISK,
-    Verdict.UNKNOWN,
-    Verdict.ON_TRACK,
-    Verdict.MET,
-)
-#: verdicts that call for a decision
-DECISION = frozenset(WORST_FIRST[:4])
+#: verdicts that call for a decision, worst first: what has failed, what will fail, what may fail
+WORST_FIRST = (Verdict.MISSED, Verdict.OFF_TRACK, Verdict.AT_RISK, Verdict.CONTESTED)
+DECISION = frozenset(WORST_FIRST)
 
 
 def worst_first(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Targets as a meeting takes them: worst first, then the order of the plan."""
-    return sorted(assessments, key=lambda a: (WORST_FIRST.index(a.verdict), a.target.number))
+    """Targets as the deck takes them: those to be decided, worst first, then the others in the order of the plan."""
+
+    def place(a: Assessment) -> tuple[int, int]:
+        return (WORST_FIRST.index(a.verdict) if a.verdict in DECISION else len(WORST_FIRST), a.target.number)
+
+    return sorted(assessments, key=place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +67,6 @@ class Figure:
     mark: str
     #: what it was read from
     observation: Observation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One large figure with the words under it."""
-
-    big: str
-    small: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,17 +176,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conditional:
-    """What would follow from assumptions; it never carries a verdict sign."""
-
-    title: str
-    #: how many assumptions it rests on
-    assumptions: int
-    sentences: tuple[str, ...]
-    link: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
     """One source as it stands in the list of sources."""
 
@@ -241,7 +218,13 @@ class Report:
     #: where the plan's wording was read
     wording: str
     letterhead: Letterhead = Letterhead()
+    #: the deck's slides about no single target, in its order
+    told: tuple[Told, ...] = ()
+    #: among the peers, beside the region
+    comparisons: tuple[Grid, ...] = ()
     conditional: tuple[Conditional, ...] = ()
+    #: what of the link's scenario could not be followed, or has changed since
+    refused: tuple[str, ...] = ()
 
     @property
     def known_on(self) -> str:

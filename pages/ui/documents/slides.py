@@ -21,7 +21,8 @@ from indicators.verdicts import Verdict
 from pages.ui.documents import template
 from pages.ui.documents.narrative import gap_words, sections
 from pages.ui.documents.native import chart_of
-from pages.ui.documents.report import Drawing, Fact, Followed, Item, Report
+from pages.ui.documents.parts import Fact
+from pages.ui.documents.report import Drawing, Followed, Item, Report
 from pages.ui.documents.slide_chart import colour, put, rgb
 from pages.ui.documents.template import (
     CHART,

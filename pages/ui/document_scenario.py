@@ -1,0 +1,121 @@
+"""What a link's scenarios give in the model, beside what happens without them: conditional, never a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urljoin
+
+import numpy as np
+
+from data.errors import BadInput
+from indicators.scenario.footing import footing, head_count
+from indicators.scenario.outcomes import Found
+from pages.ui.document_model import Model, Side, footing_said, range_told, stands
+from pages.ui.document_scenario_parts import assumptions_of, chances, outcomes, picture, settings
+from pages.ui.documents.parts import Conditional
+from pages.ui.frame import Here
+from pages.ui.what_if import data
+from pages.ui.what_if.link import SWITCHES, Slot, opened, scenario, written
+
+
+def conditionals(
+    here: Here, base: str, word: str | None
+) -> tuple[tuple[Conditional, ...], str | None, tuple[str, ...]]:
+    """The scenarios of a link's word, the word as it opens them again, and what of it could not be followed."""
+    if not word:
+        return (), None, ()
+    try:
+        model = Model(here)
+        versions = data.versions(model.given)
+    except BadInput:
+        return (
+            (),
+            None,
+            (here.words.tr("Tỉnh này chưa có tệp kịch bản, hoặc tệp có lỗi; chi tiết ở nhật ký máy chủ."),),
+        )
+    found = opened(word, model.province, versions, here.words)
+    told = found.told(here.words)
+    # pinned to today's versions: the figures of the document are what this link opens
+    again = written(found, versions) or None
+    link = urljoin(base, here.state.link("kich-ban", scenario=again))
+    kept = {letter: slot for letter, slot in found.slots.items() if not slot.blank}
+    if not kept and not told:
+        told = (here.words.tr("Liên kết không đặt gì khác hiện trạng: tài liệu không có phần kịch bản."),)
+    many = tuple(_conditional(model, letter, slot, link) for letter, slot in kept.items())
+    return many, again, told
+
+
+def _ghost(model: Model, slot: Slot) -> Slot:
+    """Where nothing is done: no lever, and of the assumptions only what fills a gap of the baseline."""
+    base = model.province.base()
+    return replace(
+        slot,
+        moves={},
+        values={n: v for n, v in slot.values.items() if base.get(n) is None and n not in SWITCHES},
+    )
+
+
+def _conditional(model: Model, letter: str, slot: Slot, link: str) -> Conditional:
+    words = model.words
+    name = words.tr("Kịch bản {letter}", letter=letter)
+    title = f"{name}: {slot.name}" if slot.name else name
+    before, after = model.look(_ghost(model, slot)), model.look(slot)
+    assumptions, _ = head_count(tuple(side.found.footing for side in after.values()))
+    moved = {id: side for id, side in after.items() if _differs(before[id].found, side.found)}
+    grids = [settings(model, slot, letter, link), outcomes(model, before, after, letter, link)]
+    if assumed := assumptions_of(model, slot, after, letter, link):
+        grids.append(assumed)
+    return Conditional(
+        title=title,
+        assumptions=assumptions,
+        sentences=(_setting(model, slot), _growth(model, slot), *_changes(model, before, moved)),
+        link=link,
+        grids=tuple(grids),
+        bars=chances(model, before, after, name),
+        pictures=tuple(
+            p for id, side in moved.items() if (p := picture(model, before[id], side, name, letter))
+        ),
+    )
+
+
+def _differs(before: Found, after: Found) -> bool:
+    return (before.median, before.low, before.high, before.chance) != (
+        after.median,
+        after.low,
+        after.high,
+        after.chance,
+    )
+
+
+def _setting(model: Model, slot: Slot) -> str:
+    """Everything that was set, in one sentence."""
+    words, today = model.words, scenario(replace(slot, moves={}, values={}))
+    said = []
+    for name, value in [*((n, m.value) for n, m in slot.moves.items()), *slot.values.items()]:
+        was = model.said(name, model.start(name, today)).text
+        said.append(words.tr("{name}: {value} (hiện trạng: {was})", name=model.label(name),
+                             value=model.said(name, value).text, was=was))  # fmt: skip
+    return words.tr("Đặt: {what}.", what="; ".join(said))
+
+
+def _growth(model: Model, slot: Slot) -> str:
+    """How fast the economy grows: never left out beside the share of TFP."""
+    words, given = model.words, model.given
+    runs = [given.model.run(scenario(s)) for s in (_ghost(model, slot), slot)]
+    was, now = (100 * float(run.at_end("GY_mean")[0]) for run in runs)
+    if not (np.isfinite(was) and np.isfinite(now)):
+        return words.tr("Tăng trưởng GRDP: không xác định với các mức đang đặt.")
+    stands = footing(model.province, scenario(slot), runs[1], "GY", model.province.last)
+    return words.tr("GRDP tăng bình quân {now} mỗi năm, {footing}; nếu giữ hiện trạng: {was}.", now=words.percent(now, 1),
+                    footing=footing_said(stands, words), was=words.percent(was, 1))  # fmt: skip
+
+
+def _changes(model: Model, before: dict[str, Side], moved: dict[str, Side]) -> list[str]:
+    words = model.words
+    found = [
+        words.tr("Chỉ tiêu {n}. {label}, {year_said} Là {footing}; nếu giữ hiện trạng: {was}.", n=side.described["number"],
+                 label=side.described["label"], year_said=range_told(model, side), footing=stands(side, words),
+                 was=stands(before[id], words))
+        for id, side in moved.items()
+    ]  # fmt: skip
+    return found or [words.tr("Không chỉ tiêu nào thay đổi so với khi giữ hiện trạng.")]
