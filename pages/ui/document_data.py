@@ -67,6 +67,7 @@ def report_of(
         )
     )
     years = years_of(here, found)
+    compared = comparisons(here, base, cited)
     return Report(
         words=words,
         province=words.of(plan.name),
@@ -92,7 +93,7 @@ def report_of(
         wording=words.of(plan.wording),
         letterhead=letterhead or Letterhead(),
         told=told_of(here, base, chosen),
-        comparisons=comparisons(here, base),
+        comparisons=compared,
         conditional=conditional,
         refused=refused,
     )

@@ -51,6 +51,8 @@ class Model:
 
     def kind(self, name: str) -> str:
         """What an assumption is: in the place of a figure, or for want of one."""
+        if name in SWITCHES:
+            return self.words.tr("cách tính của mô hình")
         known = next((p for p in self.province.parameters if p.name == name), None)
         if known is not None and known.footing == "observed":
             return self.words.tr("giả định, thay số đã công bố")

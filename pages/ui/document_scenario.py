@@ -112,10 +112,17 @@ def _growth(model: Model, slot: Slot) -> str:
 
 def _changes(model: Model, before: dict[str, Side], moved: dict[str, Side]) -> list[str]:
     words = model.words
-    found = [
-        words.tr("Chỉ tiêu {n}. {label}, {year_said} Là {footing}; nếu giữ hiện trạng: {was}.", n=side.described["number"],
-                 label=side.described["label"], year_said=range_told(model, side), footing=stands(side, words),
-                 was=stands(before[id], words))
-        for id, side in moved.items()
-    ]  # fmt: skip
+    found = []
+    for id, side in moved.items():
+        said = stands(side, words)
+        found.append(
+            words.tr(
+                "Chỉ tiêu {n}. {label}. {range} {footing} (nếu giữ hiện trạng, {was}).",
+                n=side.described["number"],
+                label=side.described["label"],
+                range=range_told(model, side),
+                footing=said[:1].upper() + said[1:],
+                was=stands(before[id], words),
+            )
+        )
     return found or [words.tr("Không chỉ tiêu nào thay đổi so với khi giữ hiện trạng.")]

@@ -63,7 +63,7 @@ def outcomes(model: Model, before: dict[str, Side], after: dict[str, Side], lett
         id=f"kich-ban-{letter.lower()}-ket-qua",
         title=words.tr("Kịch bản {letter}: kết quả có điều kiện, bên cạnh hiện trạng", letter=letter),
         head=(words.tr("TT"), words.tr("Chỉ tiêu"), words.tr("Nếu giữ hiện trạng"), words.tr("Kịch bản"),
-              words.tr("8 trên 10 lần tính"), words.tr("Nếu giữ hiện trạng, là"), words.tr("Kịch bản, là")),
+              words.tr("8 trên 10 lần tính"), words.tr("Căn cứ, nếu giữ hiện trạng"), words.tr("Căn cứ của kịch bản")),
         widths=(9, 42, 22, 22, 24, 23, 23),
         rows=tuple(rows),
         notes=(words.tr("Trung vị của năm đích; phần trăm sau “giả định” là khả năng đạt trong mô hình, không phải đánh giá."),),

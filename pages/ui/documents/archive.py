@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 
-from pages.ui.documents.pictures import files_of
+from pages.ui.documents.parts import Grid
+from pages.ui.documents.pictures import files_of, model_files
 from pages.ui.documents.report import Drawing, Report
 from pages.ui.export import TRAINING_COLUMN, csv_with_provenance, safe
 
 #: date inside archives, so that the same figures give the same bytes
 EPOCH = (1980, 1, 1, 0, 0, 0)
+#: places in the list of sources, as a cell writes them
+_CITED = re.compile(r"\[(\d+)\]")
 
 
 def pictures_zip(report: Report) -> bytes:
@@ -30,6 +34,9 @@ def pictures_zip(report: Report) -> bytes:
                 (f"{id}.csv", csv_with_provenance(rows, report.words, training=report.training, ahead=ahead))
             )
     files.append(("bang-chi-tieu.csv", table_csv(report)))
+    files += model_files(report)
+    grids = [*report.comparisons, *(g for c in report.conditional for g in c.grids)]
+    files += [(f"{grid.id}.csv", grid_csv(grid, report)) for grid in grids]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
         for name, content in sorted(files):
@@ -57,6 +64,22 @@ def table_csv(report: Report) -> bytes:
         row += ["; ".join(line.verdicts), line.office, cited, report.as_of.isoformat(), report.link]
         # numbers are ours and may begin with a minus sign; words must not become formulas
         writer.writerow([c if _number(c) else safe(c) for c in ([report.mark, *row] if report.mark else row)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def grid_csv(grid: Grid, report: Report) -> bytes:
+    """Any other table as CSV: numbers with decimal points, on every row where it comes from."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    mark = [report.mark] if report.mark else []
+    head = [*grid.head, "source", "as_of", "link", "note"]
+    writer.writerow([TRAINING_COLUMN, *head] if mark else head)
+    for row in grid.rows:
+        cells = [c.text if c.value is None else f"{c.value:.{c.decimals}f}" for c in row]
+        end = [grid.source, report.as_of.isoformat(), grid.link, " ".join(grid.notes)]
+        if cited := [int(n) for n in _CITED.findall(row[-1].text)]:
+            end[0] = " | ".join(report.cited[n - 1].text for n in cited)
+        writer.writerow([c if _number(c) else safe(c) for c in (*mark, *cells, *end)])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -6,21 +6,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.verdicts import Verdict
+from pages.ui.documents.parts import Conditional, Grid, Picture, Told
 from pages.ui.documents.report import DECISION, Gap, Item, Report
 
 #: numbers of sections; there are never more
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One paragraph."""
 
-    #: a heading of its own line | a paragraph | a line of a list
-    kind: Literal["head", "text", "dash"]
+    #: a heading of its own line | a paragraph | a line of a list | a table with its title
+    kind: Literal["head", "text", "dash", "grid"]
     text: str
     #: the target it is about: where there is room, its picture stands under it
     item: Item | None = None
+    grid: Grid | None = None
+    #: a picture of the model under it
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +68,11 @@ def sections(report: Report) -> tuple[Section, ...]:
         (words.tr("CHỈ TIÊU CẦN QUYẾT ĐỊNH"), _deciding(report)),
         (words.tr("CHỈ TIÊU ĐÃ ĐẠT, ĐÚNG TIẾN ĐỘ"), _going(report)),
         (words.tr("CHỈ TIÊU CHƯA ĐÁNH GIÁ ĐƯỢC"), _unknown(report)),
-        (words.tr("SỐ LIỆU CÒN THIẾU VÀ ĐẦU MỐI"), _gaps(report)),
-        (words.tr("SỐ LIỆU THEO DÕI KHÁC"), _followed(report)),
+        (words.tr("TĂNG TRƯỞNG, NGHIÊN CỨU, DOANH NGHIỆP"), _subjects(report)),
+        (words.tr("SO SÁNH TRONG VÙNG"), [_grid(g) for g in report.comparisons]),
+        (words.tr("CẦN GÌ ĐỂ ĐẠT"), _ways(report)),
         (words.tr("KỊCH BẢN CÓ ĐIỀU KIỆN"), _conditional(report)),
+        (words.tr("SỐ LIỆU CÒN THIẾU VÀ ĐẦU MỐI"), _gaps(report)),
         (words.tr("CĂN CỨ VÀ CÁCH ĐÁNH GIÁ"), _grounds(report)),
     )
     kept = [(title, blocks) for title, blocks in found if blocks]
@@ -148,19 +154,67 @@ def gap_words(gap: Gap, report: Report) -> str:
     return report.words.ntr("{what} (chỉ tiêu {numbers})", len(gap.targets), what=gap.what, numbers=numbers)
 
 
-def _followed(report: Report) -> list[Block]:
-    return [Block(kind="dash", text=" ".join(p for p in (f.sentence, f.since) if p)) for f in report.followed]
+def _subjects(report: Report) -> list[Block]:
+    """What the deck tells of growth, research and enterprises, then the series followed that it does not tell."""
+    told = [t for t in report.told if t.kind == "topic"]
+    blocks = [Block(kind="dash", text=_subject(t)) for t in told]
+    said = " ".join(t.sentence for t in told)
+    blocks += [Block(kind="dash", text=" ".join(p for p in (f.sentence, f.since) if p)) for f in report.followed
+               if f.sentence not in said]  # fmt: skip
+    return blocks
+
+
+def _subject(told: Told) -> str:
+    """A subject in one paragraph: its sentence, its figures, what it stands on."""
+    figures = "; ".join(f"{fact.big} {fact.small}".replace("\u00a0", " ") for fact in told.facts)
+    parts = [told.sentence, f"{figures}." if figures else "", f"({told.footing})." if told.footing else ""]
+    return f"{told.topic}: " + " ".join(p for p in parts if p)
+
+
+def _ways(report: Report) -> list[Block]:
+    """What each target that is short takes, and what that stands on."""
+    blocks = []
+    for told in (t for t in report.told if t.kind == "take"):
+        blocks.append(Block(kind="head", text=told.topic))
+        blocks.append(Block(kind="text", text=_subject(told).partition(": ")[2]))
+        blocks += [Block(kind="dash", text=row_words(row)) for row in told.rows]
+    return blocks
+
+
+def row_words(row: tuple[str, str, str]) -> str:
+    """A line of a slide as one sentence.
+
+    >>> (
+    ...     row_words(("Cách 1", "Vốn: 40 %", "từ năm 2027")),
+    ...     row_words(("=", "Đã đạt.", "")),
+    ...     row_words(("279", "tỷ đồng", "")),
+    ... )
+    ('Cách 1: Vốn: 40 % (từ năm 2027)', 'Đã đạt.', '279 tỷ đồng')
+    """
+    lead, text, more = row
+    said = text if lead in ("=", "?", "×") else f"{lead} {text}" if lead[:1].isdigit() else f"{lead}: {text}"
+    return f"{said} ({more})" if more else said
+
+
+def _grid(grid: Grid) -> Block:
+    return Block(kind="grid", text=grid.title, grid=grid)
 
 
 def _conditional(report: Report) -> list[Block]:
     """Outcomes of scenarios with their footing: no verdict, and how many assumptions stand behind them."""
-    words, blocks = report.words, []
+    words, blocks = report.words, [Block(kind="text", text=text) for text in report.refused]
     for found in report.conditional:
-        head = words.ntr("{title} (có điều kiện, {n} giả định)", found.assumptions, title=found.title)
-        blocks.append(Block(kind="head", text=head))
+        blocks.append(Block(kind="head", text=conditional_title(found, report)))
         blocks += [Block(kind="dash", text=s) for s in found.sentences]
+        blocks += [Block(kind="text", text="", picture=p) for p in found.pictures]
+        blocks += [_grid(g) for g in found.grids]
         blocks.append(Block(kind="text", text=words.tr("Mở lại kịch bản: {link}", link=found.link)))
     return blocks
+
+
+def conditional_title(found: Conditional, report: Report) -> str:
+    """What a scenario is called wherever it stands: conditional, with the number of its assumptions."""
+    return report.words.ntr("{title} (có điều kiện, {n} giả định)", found.assumptions, title=found.title)
 
 
 def _grounds(report: Report) -> list[Block]:

@@ -14,8 +14,9 @@ from typing import Any
 import typst
 
 from indicators.verdicts import Verdict
-from pages.ui.documents.narrative import Block, Section, gap_words, said_of, sections
-from pages.ui.documents.pictures import svgs_of
+from pages.ui.documents.narrative import Block, Section, conditional_title, gap_words, said_of, sections
+from pages.ui.documents.parts import Grid
+from pages.ui.documents.pictures import models_of, svgs_of
 from pages.ui.documents.report import DECISION, Item, Report
 from pages.ui.documents.word_table import notes, runs
 from pages.ui.export import FONTS
@@ -40,10 +41,7 @@ def brief_pdf(report: Report) -> bytes:
             "followed": [f.sentence for f in report.followed],
             "gaps": [f"{g.office}: {gap_words(g, report)}" for g in report.gaps],
             "conditional": [
-                {
-                    "title": words.ntr("{title} (có điều kiện, {n} giả định)", c.assumptions, title=c.title),
-                    "sentences": list(c.sentences),
-                }
+                {"title": conditional_title(c, report), "sentences": list(c.sentences[:MOST_TOLD])}
                 for c in report.conditional
             ],
             "notes": [report.forecast_note, words.tr("“Chưa có số liệu” nghĩa là chưa tìm thấy số công bố, không phải bằng 0."),
@@ -59,8 +57,9 @@ def full_pdf(report: Report) -> bytes:
     drawings = [b.item.drawing for part in parts for b in part.blocks if b.item and b.item.drawing]
     followed = [f.drawing for f in report.followed]
     svgs = svgs_of([d for d in (*drawings, *followed) if d.history.series], report)
+    drawn = models_of([p for c in report.conditional for p in c.pictures], report)
     told = [
-        {"title": part.title, "groups": [[_block(b, svgs) for b in group] for group in _groups(part)]}
+        {"title": part.title, "groups": [[_block(b, svgs, drawn) for b in group] for group in _groups(part)]}
         for part in parts
     ]
     return _set(
@@ -145,10 +144,23 @@ def _groups(part: Section) -> list[list[Block]]:
     return found
 
 
-def _block(block: Block, svgs: dict[int, tuple[str, str]]) -> dict[str, Any]:
+def _block(
+    block: Block, svgs: dict[int, tuple[str, str]], drawn: dict[str, tuple[str, str]]
+) -> dict[str, Any]:
     drawing = block.item.drawing if block.item is not None else None
     svg, alt = svgs.get(id(drawing), (None, ""))
-    return {"kind": block.kind, "text": block.text, "picture": svg, "alt": alt}
+    if block.picture is not None:
+        svg, alt = drawn[block.picture.id]
+    return {"kind": block.kind, "text": block.text, "picture": svg, "alt": alt, "grid": _grid(block.grid)}
+
+
+def _grid(found: Grid | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    rows = [[{"text": c.text, "number": c.value is not None, "own": k == found.own} for c in row]
+            for k, row in enumerate(found.rows)]  # fmt: skip
+    return {"title": found.title, "head": list(found.head), "widths": list(found.widths), "rows": rows,
+            "notes": [*found.notes, found.source]}  # fmt: skip
 
 
 def _table(report: Report) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from typing import TypeVar
 
 import vl_convert
 
+from pages.ui.chart_band import intervals
 from pages.ui.chart_base import Picture
 from pages.ui.charts import growth, history
+from pages.ui.documents.parts import Picture as ModelPicture
 from pages.ui.documents.report import Drawing, Report
 from pages.ui.export import Footer, svg
 
@@ -48,16 +50,56 @@ def svgs_of(drawings: Iterable[Drawing], report: Report) -> dict[int, tuple[str,
     return dict(_each(one, drawings))
 
 
+def model_picture(found: ModelPicture, report: Report) -> Picture:
+    """Ranges of the model without and with a scenario."""
+    return intervals(
+        found.title, found.rows, found.standards, report.words, note=found.note, training=report.training
+    )  # type: ignore[return-value]
+
+
+def model_footer(report: Report, link: str) -> Footer:
+    """The source of what the model says is the model."""
+    said = report.words.tr("Kết quả của mô hình Đích 2030, không phải số công bố, không phải đánh giá.")
+    return Footer(source=said, as_of=report.as_of, link=link)
+
+
+def models_of(found: Iterable[ModelPicture], report: Report) -> dict[str, tuple[str, str]]:
+    """Pictures of the model as SVG text with their descriptions, by id."""
+
+    def one(picture: ModelPicture) -> tuple[str, tuple[str, str]]:
+        made = model_picture(picture, report)
+        text = svg(made, report.words, model_footer(report, report.link), width=WIDTH).decode()
+        return picture.id, (text, str(made.to_dict()["description"]))
+
+    return dict(_each(one, found))
+
+
 def files_of(drawings: Iterable[tuple[str, Drawing]], report: Report) -> list[tuple[str, bytes]]:
     """Every picture as SVG and PNG, named."""
 
     def both(named: tuple[str, Drawing]) -> list[tuple[str, bytes]]:
         name, drawing = named
-        made, footer = picture_of(drawing, report, height=440), footer_of(drawing, report)
-        drawn = svg(made, report.words, footer)
-        return [(f"{name}.svg", drawn), (f"{name}.png", vl_convert.svg_to_png(drawn.decode(), scale=SCALE))]
+        made = picture_of(drawing, report, height=440)
+        return _pair(name, svg(made, report.words, footer_of(drawing, report)))
 
     return [file for files in _each(both, drawings) for file in files]
+
+
+def model_files(report: Report) -> list[tuple[str, bytes]]:
+    """The pictures of the scenarios, named."""
+    found = [(p, c.link) for c in report.conditional for p in c.pictures]
+
+    def both(drawn: tuple[ModelPicture, str]) -> list[tuple[str, bytes]]:
+        picture, link = drawn
+        return _pair(
+            picture.id, svg(model_picture(picture, report), report.words, model_footer(report, link))
+        )
+
+    return [file for files in _each(both, found) for file in files]
+
+
+def _pair(name: str, drawn: bytes) -> list[tuple[str, bytes]]:
+    return [(f"{name}.svg", drawn), (f"{name}.png", vl_convert.svg_to_png(drawn.decode(), scale=SCALE))]
 
 
 def _each(make: Callable[[Given], Made], given: Iterable[Given]) -> list[Made]:

@@ -22,10 +22,13 @@ from pptx.util import Pt
 
 from data.records import ObsStatus
 from pages.ui.documents.native import Chart, Track
+from pages.ui.documents.parts import Bars, Run
 from pages.ui.theme import FONT_FILES_FAMILY, TOKENS
 
 #: more names of years than this stand side by side only in smaller letters
 MANY_YEARS = 11
+#: with more, every second one is named
+NAMED_YEARS = 16
 LINE, BARS = XL_CHART_TYPE.LINE_MARKERS, XL_CHART_TYPE.COLUMN_CLUSTERED
 
 
@@ -63,16 +66,78 @@ def put(place: Any, chart: Chart) -> None:
         _label(series, track, chart)
 
 
+_SHAPES = {
+    "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "stacked": XL_CHART_TYPE.COLUMN_STACKED,
+    "rows": XL_CHART_TYPE.BAR_CLUSTERED,
+}
+
+
+def put_bars(place: Any, bars: Bars) -> None:
+    """Fill a chart placeholder with bars; rows are read from the top."""
+    data = CategoryChartData(number_format=bars.format)
+    data.categories = list(bars.categories)
+    for run in bars.runs:
+        data.add_series(run.name, list(run.values))
+    frame = place.insert_chart(_SHAPES[bars.shape], data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", bars.alt)
+    made: PowerPointChart = frame.chart
+    _frame(made, bars.title, legend=len(bars.runs) > 1)
+    plot = made.plots[0]
+    plot.gap_width = 45
+    plot.overlap = 100 if bars.shape == "stacked" else -10 if len(bars.runs) > 1 else 0
+    if bars.shape == "rows":
+        made.category_axis.reverse_order = True
+        # the values of bars stand at their ends
+        made.value_axis.visible = False
+        made.value_axis.has_major_gridlines = False
+        made.category_axis.tick_labels.font.size = Pt(12 if len(bars.categories) > MANY_YEARS else 13)
+    for series, run in zip(plot.series, bars.runs, strict=True):
+        _run(series, run, bars)
+
+
+def _run(series: Any, run: Run, bars: Bars) -> None:
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = colour(run.colour)
+    series.invert_if_negative = False
+    if bars.own is not None:
+        series.points[bars.own].format.fill.solid()
+        series.points[bars.own].format.fill.fore_color.rgb = colour("cb")
+    # white on the dark parts of a stack, dark on the pale ones
+    inside = bars.shape == "stacked"
+    tone = colour("paper" if inside and run.colour != "rule" else "ink")
+    for index, value in enumerate(run.values):
+        if value is None:
+            continue
+        label = series.points[index].data_label
+        if run.labels:
+            label.text_frame.text = run.labels[index]
+            font = label.text_frame.paragraphs[0].runs[0].font
+            font.name = FONT_FILES_FAMILY
+        else:
+            font = label.font
+        label.position = XL_LABEL_POSITION.CENTER if inside else XL_LABEL_POSITION.OUTSIDE_END
+        font.size, font.bold = Pt(12), True
+        font.color.rgb = tone
+
+
 def _axes(made: PowerPointChart, chart: Chart) -> None:
+    _frame(made, chart.title, legend=len(chart.tracks) > 1)
+    if len(chart.years) > MANY_YEARS:
+        made.category_axis.tick_labels.font.size = Pt(12)
+    _upright(made.category_axis._element, len(chart.years))
+
+
+def _frame(made: PowerPointChart, title: str, *, legend: bool) -> None:
     made.font.name, made.font.size = FONT_FILES_FAMILY, Pt(13)
     made.font.color.rgb = colour("ink2")
     made.has_title = True
-    made.chart_title.text_frame.text = chart.title
+    made.chart_title.text_frame.text = title
     run = made.chart_title.text_frame.paragraphs[0].runs[0]
     run.font.size, run.font.bold, run.font.name = Pt(15), True, FONT_FILES_FAMILY
     run.font.color.rgb = colour("ink")
     made.chart_title.include_in_layout = False
-    made.has_legend = len(chart.tracks) > 1
+    made.has_legend = legend
     if made.has_legend:
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         made.legend.font.size = Pt(12)
@@ -86,9 +151,6 @@ def _axes(made: PowerPointChart, chart: Chart) -> None:
     made.category_axis.has_major_gridlines = False
     # under the plot, also where a value is below zero
     made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if len(chart.years) > MANY_YEARS:
-        made.category_axis.tick_labels.font.size = Pt(10)
-    _upright(made.category_axis._element, len(chart.years))
 
 
 def _upright(axis: Any, years: int) -> None:
@@ -96,7 +158,7 @@ def _upright(axis: Any, years: int) -> None:
     properties = axis.get_or_add_txPr().bodyPr
     properties.set("rot", "0")
     properties.set("vert", "horz")
-    if years > 2 * MANY_YEARS:
+    if years > NAMED_YEARS:
         skip = parse_xml(f"<c:tickLblSkip {nsdecls('c')} val='2'/>")
         after = axis.find(qn("c:noMultiLvlLbl"))
         axis.append(skip) if after is None else after.addprevious(skip)
@@ -160,7 +222,7 @@ def _label(series: Any, track: Track, chart: Chart) -> None:
     for year in wanted:
         label = series.points[chart.years.index(year)].data_label
         label.position = XL_LABEL_POSITION.OUTSIDE_END if chart.bars else _side(track, chart, year)
-        label.font.size, label.font.bold = Pt(11 if chart.bars else 13), True
+        label.font.size, label.font.bold = Pt(12 if chart.bars else 13), True
         label.font.color.rgb = colour(_COLOUR[track.style])
 
 

@@ -66,8 +66,8 @@ _LAYOUTS: tuple[tuple[str, dict[int, tuple[Box, float, bool, str, str]]], ...] =
 )
 #: what stands under every slide: its source, and its number
 FOOT: dict[int, tuple[Box, float, bool, str, str]] = {
-    FOOTER: ((_LEFT, 6.68, 11.0, 0.62), 11, False, "ink2", "t"),
-    NUMBER: ((11.8, 6.68, 0.93, 0.32), 11, True, "ink", "t"),
+    FOOTER: ((_LEFT, 6.68, 11.0, 0.68), 12, False, "ink2", "t"),
+    NUMBER: ((11.8, 6.68, 0.93, 0.32), 12, True, "ink", "t"),
 }
 _TYPES = {TITLE: "title", CHART: "chart", FOOTER: "ftr", NUMBER: "sldNum"}
 _NAMES = {

@@ -35,6 +35,7 @@ from pages.ui.documents import word_kit as kit
 from pages.ui.documents.narrative import Section as Part
 from pages.ui.documents.narrative import dots, opening, sections
 from pages.ui.documents.report import Report
+from pages.ui.documents.word_grid import grid
 from pages.ui.documents.word_table import sources, targets
 
 BODY, SMALL = 14, 10
@@ -168,6 +169,11 @@ def _part(document: WordDocument, part: Part) -> None:
     head = document.add_paragraph(style="Heading 2")
     _body(head, part.title, bold=True, before=6)
     for block in part.blocks:
+        if block.grid is not None:
+            grid(document, block.grid)
+            continue
+        if not block.text:
+            continue  # a picture of the PDF
         paragraph = document.add_paragraph(style="Heading 3" if block.kind == "head" else None)
         _body(paragraph, f"- {block.text}" if block.kind == "dash" else block.text, bold=block.kind == "head")
 
