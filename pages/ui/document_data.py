@@ -28,7 +28,7 @@ from pages.ui.frame import Here
 from pages.ui.text import Words
 
 #: the series followed beside the plan, in the order the product was asked for
-FOLLOWED = ("grdp_growth", "enterprises_active", "grdp_per_capita", "rd_spending")
+FOLLOWED = ("grdp_growth", "enterprises_active", "enterprises_per_1000", "grdp_per_capita", "rd_spending")
 
 
 def report_of(

@@ -66,6 +66,7 @@ def _conditional(model: Model, letter: str, slot: Slot, link: str) -> Conditiona
     if assumed := assumptions_of(model, slot, after, letter, link):
         grids.append(assumed)
     return Conditional(
+        letter=letter,
         title=title,
         assumptions=assumptions,
         sentences=(_setting(model, slot), _growth(model, slot), *_changes(model, before, moved)),

@@ -140,6 +140,8 @@ class Picture:
 class Conditional:
     """What would follow from assumptions; it never carries a verdict sign and is counted with no verdict."""
 
+    #: A, B or C
+    letter: str
     title: str
     #: how many assumptions it rests on
     assumptions: int

@@ -27,8 +27,8 @@ def table(slide: Slide, place: Any, grid: Grid, rows: tuple[tuple[Cell, ...], ..
     made = frame.table
     made.horz_banding = False
     whole = sum(grid.widths)
-    for column, width in zip(made.columns, grid.widths, strict=True):
-        column.width = Emu(int(WIDTH * width / whole))
+    for column, width in enumerate(grid.widths):
+        made.columns[column].width = Emu(int(WIDTH * width / whole))
     for column, text in enumerate(grid.head):
         _write(made.cell(0, column), text, bold=True, wash="wash")
     for index, row in enumerate(rows, start=1):

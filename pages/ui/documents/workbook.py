@@ -14,10 +14,11 @@ from typing import Any
 
 import xlsxwriter
 
-from pages.ui.documents.narrative import sections
+from pages.ui.documents.narrative import conditional_title, sections
 from pages.ui.documents.report import Figure, Line, Report
 from pages.ui.documents.word_table import notes
 from pages.ui.documents.workbook_charts import charts
+from pages.ui.documents.workbook_grids import comparisons, scenarios
 from pages.ui.documents.workbook_sheets import forecasts, provenance, sources
 from pages.ui.theme import FONT_FILES_FAMILY, TOKENS
 
@@ -87,10 +88,11 @@ class Book:
         return self.look(bold=True, border=1, border_color=TOKENS["rule"], bg_color=TOKENS["wash"], text_wrap=True,
                          align="center", valign="vcenter")  # fmt: skip
 
-    def number(self, decimals: int, mark: str = "") -> Any:
-        """A number format: its digits, and the kind of figure behind them."""
+    def number(self, decimals: int, mark: str = "", unit: str = "") -> Any:
+        """A number format: its digits, its unit, and the kind of figure behind them."""
         digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-        suffix = f'" ({mark})"' if mark else ""
+        said = unit + (f" ({mark})" if mark else "")
+        suffix = f'"{said}"' if said else ""
         return self.look(border=1, border_color=TOKENS["rule"], num_format=digits + suffix, align="right")
 
     def sheet(self, name: str, title: str, widths: Sequence[float]) -> Any:
@@ -127,6 +129,8 @@ def workbook_xlsx(report: Report) -> bytes:
     places = _targets(made)
     provenance(made, places)
     forecasts(made)
+    comparisons(made)
+    scenarios(made)
     charts(made)
     sources(made)
     made.book.close()
@@ -157,9 +161,7 @@ def _targets(made: Book) -> dict[tuple[str, int], str]:
     sheet.repeat_rows(HEAD)
     last = HEAD + len(report.lines) + 2
     said = [*notes(report), *(block.text for block in sections(report)[-1].blocks), *report.counts]
-    for found in report.conditional:
-        head = words.ntr("{title} (có điều kiện, {n} giả định)", found.assumptions, title=found.title)
-        said.append(f"{head}: {' '.join(found.sentences)}")
+    said += [conditional_title(found, report) for found in report.conditional]
     wide = len(titles) - 1
     for index, text in enumerate(said):
         sheet.merge_range(last + index, 0, last + index, wide, text, made.look(text_wrap=True))
