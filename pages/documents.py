@@ -4,6 +4,7 @@ from pages.ui import documents_view, frame, task_view
 
 here = frame.begin("tai-lieu")
 frame.headline(*documents_view.headline(here))
+documents_view.scenario(here)
 order = documents_view.form(here)
 if order is not None:
     documents_view.result(here, order)

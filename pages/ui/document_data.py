@@ -53,7 +53,7 @@ def report_of(
         raise UnknownCode(f"kế hoạch không có chỉ tiêu {', '.join(sorted(unknown))}")
     # the link is pinned to the day, so that it opens these figures also when newer ones are out
     word = here.state.scenario
-    here = replace(here, state=here.state.with_("", as_of=here.snap.as_of, embed=False))
+    here = replace(here, state=here.state.with_("", as_of=here.snap.as_of, scenario=None, embed=False))
     conditional, word, refused = conditionals(here, base, word)
     snap, words, plan = here.snap, here.words, here.plan
     found = [a for a in snap.assessments if not chosen or a.target.id in chosen]

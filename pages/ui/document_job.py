@@ -67,6 +67,8 @@ class Order:
     as_of: date
     #: address of the product
     base: str
+    #: the word of the link that holds scenarios; "" for none
+    scenario: str = ""
     #: ids of the chosen targets; empty for all
     chosen: tuple[str, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
@@ -222,7 +224,12 @@ def report_of(order: Order) -> Report:
 
     here = Here(
         words=words_for(order.language),
-        state=State(province=order.province, language=order.language, as_of=order.as_of),
+        state=State(
+            province=order.province,
+            language=order.language,
+            as_of=order.as_of,
+            scenario=order.scenario or None,
+        ),
         snap=load.snapshot(order.province, order.as_of),
     )
     return document_data.report_of(here, order.base, chosen=order.chosen, letterhead=order.letterhead)

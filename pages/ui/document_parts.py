@@ -10,6 +10,7 @@ from indicators.assess import Assessment, Verdict
 from indicators.targets import AnyTarget, PeriodAverage
 from indicators.waiting import waits_for
 from pages.ui import cards, draw, section_view, task_view
+from pages.ui.briefing import facts
 from pages.ui.documents.parts import Fact
 from pages.ui.documents.report import (
     Drawing,
@@ -71,6 +72,7 @@ def item_of(here: Here, base: str, a: Assessment) -> Item:
         office=words.of(offices[target.supplier].label) if target.supplier in offices else "",
         waits=f"{waiting_sentence(wait, words, snap.catalogue)} ({expected_words(wait, words)})" if wait else "",
         source=source,
+        short_source=facts.source(here, sources),
         link=link,
         drawing=drawing,
         known=bool(a.latest or a.events),
@@ -212,4 +214,5 @@ def followed_of(here: Here, base: str, id: str) -> Followed:
         sentence=series_sentence(series, indicator, words),
         since=since_sentence(series, indicator, words) if series else "",
         drawing=drawing_of(here, id, (), source, link),
+        short_source=facts.source(here, section_view.sources_under(here, id)),
     )

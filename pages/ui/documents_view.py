@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.ui import frame
 from pages.ui.document_job import KINDS, Busy, Failed, Order, make
+from pages.ui.document_scenario import conditionals
 from pages.ui.documents.report import Letterhead
 from pages.ui.export import file_name
 from pages.ui.text import Words
@@ -41,6 +42,27 @@ def names(words: Words) -> dict[str, tuple[str, str]]:
     }  # fmt: skip
 
 
+def scenario(here: Here) -> None:
+    """What of the link's scenario will stand in the documents, and what of it cannot be followed."""
+    words = here.words
+    found, _, refused = conditionals(here, "", here.state.scenario)
+    frame.notice(words, refused, words.tr("Không mở được đúng như liên kết"))
+    for one in found:
+        said = words.ntr(
+            "{title}: có điều kiện, {n} giả định, không phải đánh giá.", one.assumptions, title=one.title
+        )
+        frame.put(f'<p class="sm"><b>{escape(said)}</b> {escape(one.sentences[0])}</p>')
+    told = words.tr("Tài liệu sẽ có kết quả trong mô hình của kịch bản, bên cạnh hiện trạng.")
+    without = words.tr("Soạn không kèm kịch bản")
+    if found:
+        link = escape(here.state.link(scenario=None))
+        frame.put(f'<p class="sm">{escape(told)} <a href="{link}" target="_self">{escape(without)}</a></p>')
+    elif not here.state.scenario:
+        link, name = escape(here.state.link("kich-ban")), escape(words.tr("Kịch bản"))
+        how = escape(words.tr("Muốn kèm kịch bản: mở từ trang"))
+        frame.put(f'<p class="sm">{how} <a href="{link}" target="_self">{name}</a>.</p>')
+
+
 def form(here: Here) -> Order | None:
     """The form; an order once it is sent. What is typed stays in this visit: no link, no file holds it."""
     words, plan = here.words, here.plan
@@ -70,6 +92,7 @@ def form(here: Here) -> Order | None:
         language=words.language,
         as_of=here.snap.as_of,
         base=urljoin(str(st.context.url or ""), "./"),
+        scenario=here.state.scenario or "",
         chosen=tuple(chosen),
         letterhead=letter,
     )

@@ -57,6 +57,8 @@ PAGES: tuple[Page, ...] = (
 _PATHS = {page.path: page for page in PAGES}
 #: pages on which a span of years is chosen
 WITH_YEARS = frozenset({"so-sanh"})
+#: pages that say themselves, in Python, what they make of a scenario
+WITH_SCENARIO = frozenset({"tai-lieu"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +221,12 @@ def read(
     ranges, refused = band_link.read(params.get("mo", "")[:_LONGEST])
     for part in refused[:1]:
         refuse(words.tr("Không dùng được giả định “{text}”. Đang dùng khoảng mặc định.", text=_quoted(part)))
+    scenario = _scenario(params.get("kb", ""))
+    if params.get("kb") and scenario is None and page in WITH_SCENARIO:
+        asked = _quoted(params["kb"])
+        refuse(
+            words.tr("Không đọc được phần kịch bản “{text}” của liên kết. Đang hiện hiện trạng.", text=asked)
+        )
     state = State(
         page=page if page in _PATHS else "",
         province=province,
@@ -228,7 +236,7 @@ def read(
         years=years,
         reading=params.get("doc") or None,
         ranges=ranges,
-        scenario=_scenario(params.get("kb", "")),
+        scenario=scenario,
         embed=embed or params.get("embed", "").lower() == "true",
     )
     return state, tuple(problems)

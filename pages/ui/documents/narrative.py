@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.verdicts import Verdict
-from pages.ui.documents.parts import Conditional, Grid, Picture, Told
+from pages.ui.documents.parts import Conditional, Grid, Picture, Told, shown
 from pages.ui.documents.report import DECISION, Gap, Item, Report
 
 #: numbers of sections; there are never more
@@ -189,11 +189,11 @@ def row_words(row: tuple[str, str, str]) -> str:
     ...     row_words(("=", "Đã đạt.", "")),
     ...     row_words(("279", "tỷ đồng", "")),
     ... )
-    ('Cách 1: Vốn: 40 % (từ năm 2027)', 'Đã đạt.', '279 tỷ đồng')
+    ('Cách 1: Vốn: 40 %; từ năm 2027', 'Đã đạt.', '279 tỷ đồng')
     """
     lead, text, more = row
     said = text if lead in ("=", "?", "×") else f"{lead} {text}" if lead[:1].isdigit() else f"{lead}: {text}"
-    return f"{said} ({more})" if more else said
+    return f"{said}; {more}" if more else said
 
 
 def _grid(grid: Grid) -> Block:
@@ -208,7 +208,7 @@ def _conditional(report: Report) -> list[Block]:
         blocks += [Block(kind="dash", text=s) for s in found.sentences]
         blocks += [Block(kind="text", text="", picture=p) for p in found.pictures]
         blocks += [_grid(g) for g in found.grids]
-        blocks.append(Block(kind="text", text=words.tr("Mở lại kịch bản: {link}", link=found.link)))
+        blocks.append(Block(kind="text", text=words.tr("Mở lại kịch bản: {link}", link=shown(found.link))))
     return blocks
 
 
@@ -224,6 +224,6 @@ def _grounds(report: Report) -> list[Block]:
         report.forecast_note + " " + words.tr("Số sơ bộ, số ước được ghi rõ cạnh từng số."),
         words.tr("“Chưa có số liệu” nghĩa là chưa tìm thấy số công bố, không phải bằng 0."),
         report.wording,
-        words.tr("Mở lại đúng số liệu này: {link}", link=report.link),
+        words.tr("Mở lại đúng số liệu này: {link}", link=shown(report.link)),
     )  # fmt: skip
     return [Block(kind="text", text=text) for text in said if text]

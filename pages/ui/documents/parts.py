@@ -27,6 +27,19 @@ def words_cell(text: str) -> Cell:
     return Cell(text=text)
 
 
+#: letters of an address that are printed; a longer one is still followed whole
+MOST_LINK = 170
+
+
+def shown(link: str) -> str:
+    """An address as it is printed.
+
+    >>> shown("https://x.example/" + "a" * 200)[-3:], len(shown("https://x.example/" + "a" * 200))
+    ('aa…', 170)
+    """
+    return link if len(link) <= MOST_LINK else f"{link[: MOST_LINK - 1]}…"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table.

@@ -15,7 +15,7 @@ import typst
 
 from indicators.verdicts import Verdict
 from pages.ui.documents.narrative import Block, Section, conditional_title, gap_words, said_of, sections
-from pages.ui.documents.parts import Grid
+from pages.ui.documents.parts import Grid, shown
 from pages.ui.documents.pictures import models_of, svgs_of
 from pages.ui.documents.report import DECISION, Item, Report
 from pages.ui.documents.word_table import notes, runs
@@ -106,6 +106,7 @@ def _common(report: Report) -> dict[str, Any]:
         "decision": report.decision,
         "known_on": report.known_on,
         "link": report.link,
+        "shown": shown(report.link),
         "mark": report.mark,
         "foot": words.tr("Nguồn: {n} tài liệu, xem báo cáo đầy đủ.", n=len(report.cited)),
         "counts": list(report.counts),

@@ -111,6 +111,8 @@ class Item:
     #: the figure it waits for and when to expect it, "" when it waits for none
     waits: str
     source: str
+    #: the same as short as a slide has room for
+    short_source: str
     link: str
     drawing: Drawing | None
     #: any figure or event stands behind it
@@ -163,6 +165,8 @@ class Followed:
     sentence: str
     since: str
     drawing: Drawing
+    #: its source as short as a slide has room for
+    short_source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,9 +156,11 @@ def _frame(made: PowerPointChart, title: str, *, legend: bool) -> None:
 def _upright(axis: Any, years: int) -> None:
     """Years are never turned on their side; where there are very many, every second one is named."""
     properties = axis.get_or_add_txPr().bodyPr
-    properties.set("rot", "0")
     properties.set("vert", "horz")
-    if years > NAMED_YEARS:
+    if years <= NAMED_YEARS:
+        properties.set("rot", "0")
+    else:
+        # said to be upright, LibreOffice breaks the names in two instead of leaving some out
         skip = parse_xml(f"<c:tickLblSkip {nsdecls('c')} val='2'/>")
         after = axis.find(qn("c:noMultiLvlLbl"))
         axis.append(skip) if after is None else after.addprevious(skip)

@@ -15,7 +15,7 @@ from pptx.util import Inches, Pt
 
 from indicators.verdicts import Verdict
 from pages.ui.documents import template
-from pages.ui.documents.parts import Fact
+from pages.ui.documents.parts import Fact, shown
 from pages.ui.documents.report import Report
 from pages.ui.documents.slide_chart import colour, rgb
 from pages.ui.documents.template import FACTS, FOOTER, KICKER, NUMBER, OPENING
@@ -24,6 +24,8 @@ from pages.ui.theme import FONT_FILES_FAMILY, ICONS, VERDICT_COLOURS
 STATIC = Path(__file__).resolve().parents[3] / "static"
 #: letters of a headline that fit two lines at full size
 FITS = 105
+#: leads that are signs, not words
+SIGNS = ("=", "?", "×")
 #: points of the smallest letters: 2.2 % of the height of a slide
 SMALLEST = 12
 
@@ -41,13 +43,24 @@ class Maker:
     def __init__(self, deck: Any, report: Report) -> None:
         self.deck, self.report, self.words = deck, report, report.words
 
-    def slide(self, layout: int, title: str, kicker: str, source: str, link: str, notes: list[str]) -> Slide:
+    def slide(
+        self,
+        layout: int,
+        title: str,
+        kicker: str,
+        source: str,
+        link: str,
+        notes: list[str],
+        *,
+        size: float | None = None,
+    ) -> Slide:
         """A slide with everything every slide has."""
         report = self.report
         slide: Slide = self.deck.slides.add_slide(self.deck.slide_layouts[layout])
         slide.shapes.title.text_frame.text = title  # type: ignore[union-attr]
-        if layout != OPENING and len(title) > FITS:
-            slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(25)  # type: ignore[union-attr]
+        size = size or (25 if layout != OPENING and len(title) > FITS else None)
+        if size:
+            slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)  # type: ignore[union-attr]
         self.say(
             slide.placeholders[KICKER].text_frame.paragraphs[0],
             kicker,
@@ -72,9 +85,10 @@ class Maker:
             tree.append(made)
         foot = next(s for s in slide.placeholders if s.placeholder_format.idx == FOOTER)
         frame = foot.text_frame
-        frame.text = f"{source} {self.report.known_on} ".lstrip()
+        known = self.report.known_on
+        frame.text = f"{source} " if known in source else f"{source} {known} ".lstrip()
         run = frame.paragraphs[0].add_run()
-        run.text = link
+        run.text = shown(link)
         run.hyperlink.address = link
 
     def _mark(self, slide: Slide) -> None:
@@ -136,3 +150,18 @@ class Maker:
             paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
             self.say(paragraph, line, size)
             paragraph.space_after = Pt(8)
+
+    def rows(self, slide: Slide, rows: tuple[tuple[str, str, str], ...], size: float, last: str) -> None:
+        """Lines as on screen: the lead in bold, the words, the small words under them."""
+        frame = slide.placeholders[FACTS].text_frame
+        for index, (lead, text, more) in enumerate(rows):
+            paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
+            if lead not in SIGNS:
+                self.say(paragraph, f"{lead}  ", size, bold=True)
+            self.say(paragraph, text, size)
+            if more:
+                paragraph = frame.add_paragraph()
+                self.say(paragraph, more, max(size - 3, SMALLEST), tone=colour("ink2"))
+            paragraph.space_after = Pt(9)
+        if last:
+            self.say(frame.add_paragraph(), last, size, tone=colour("ink2"))

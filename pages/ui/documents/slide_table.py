@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from pages.ui.documents.parts import Cell, Grid
 from pages.ui.documents.slide_chart import colour
-from pages.ui.theme import FONT_FILES_FAMILY
+from pages.ui.theme import FONT_FILES_FAMILY, TOKENS
 
 #: rows a slide has room for, points of its letters
 TABLE, SIZE = 7, 12
@@ -41,6 +43,8 @@ def _write(cell: Any, text: str, *, bold: bool, wash: str) -> None:
     cell.fill.fore_color.rgb = colour(wash)
     cell.margin_left = cell.margin_right = Inches(0.06)
     cell.margin_top = cell.margin_bottom = Inches(0.03)
+    edge = f"<a:lnB {nsdecls('a')} w='9525'><a:solidFill><a:srgbClr val='{TOKENS['hair'].lstrip('#')}'/></a:solidFill></a:lnB>"
+    cell._tc.get_or_add_tcPr().insert(0, parse_xml(edge))
     run = cell.text_frame.paragraphs[0].add_run()
     run.text = text
     run.font.size, run.font.bold, run.font.name = Pt(SIZE), bold, FONT_FILES_FAMILY

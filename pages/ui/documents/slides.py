@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.verdicts import Verdict
 from pages.ui.documents import template
-from pages.ui.documents.narrative import row_words, sections
+from pages.ui.documents.narrative import sections
 from pages.ui.documents.native import chart_of
 from pages.ui.documents.parts import Conditional, Fact, Grid, Told
 from pages.ui.documents.report import Drawing, Followed, Item, Report
@@ -22,8 +22,10 @@ from pages.ui.documents.template import CHART, CLOSING, FACTS, IDEA, LIST, OPENI
 
 #: subjects of the deck whose picture is a series: its catalogue id
 DRAWN = {"grdp": "grdp_growth", "doanh-nghiep": "enterprises_per_1000"}
-#: lines of a list that have room on a slide, in letters
-ROOM, WIDE = 11, 105
+#: more rows than this need smaller letters
+FEW = 4
+#: settings told in the sentence of a scenario need no table of their own
+TOLD = 3
 
 
 def deck_pptx(report: Report) -> bytes:
@@ -70,12 +72,13 @@ class _Deck(Maker):
         """One target: its verdict as a sentence, one chart, three facts at most."""
         words = self.words
         kicker = words.tr("Chỉ tiêu {n} · {subject}", n=item.number, subject=item.subject)
-        source = f"{item.source} {self.report.forecast_note}" if item.ahead else item.source
+        source = f"{item.short_source} {self.report.forecast_note}" if item.ahead else item.short_source
         notes = [
             f"{item.label}: {item.goal} ({item.year})",
             item.why,
             f"“{item.quote}” ({item.place})",
             words.tr("Đang chờ: {what}.", what=item.waits) if item.waits else "",
+            item.source,
         ]
         drawn = item.drawing if item.drawing and item.drawing.history.series else None
         slide = self.slide(IDEA if drawn else LIST, item.sentence, kicker, source, item.link, notes)
@@ -101,10 +104,8 @@ class _Deck(Maker):
     def told(self, told: Told) -> None:
         """A slide of the deck that is about no single target."""
         drawn = self._drawing(told)
-        facts = told.facts
         footing = told.footing[:1].upper() + told.footing[1:]
         notes = [*told.notes, told.footing]
-        lines = [row_words(row) for row in told.rows]
         pictured = drawn is not None or told.bars is not None
         slide = self.slide(
             IDEA if pictured else LIST, told.sentence, told.topic, told.source, told.link, notes
@@ -116,14 +117,11 @@ class _Deck(Maker):
             self.chart(slide, drawn)
         elif told.bars is not None:
             put_bars(slide.placeholders[CHART], told.bars)
-        if pictured and not lines:
-            self.facts(slide, facts, footing)
-        elif pictured:
-            # beside the picture there is room for the ways, not for the figures too: the picture has them
-            self.lines(slide, [*lines, footing] if footing else lines, 16)
+        if told.rows:
+            # beside a picture there is room for the ways, not for the figures too: the picture has them
+            self.rows(slide, told.rows, 16 if pictured or len(told.rows) > FEW else 18, footing)
         else:
-            said = [*lines, *(f"{f.big} {f.small}" for f in facts), footing]
-            self.lines(slide, [line for line in said if line], 18 if _lines(said) <= ROOM else 15)
+            self.facts(slide, told.facts, footing)
 
     def _drawing(self, told: Told) -> Drawing | None:
         wanted = DRAWN.get(told.id)
@@ -137,7 +135,12 @@ class _Deck(Maker):
         """A series followed beside the plan: its newest figure and the range of its years."""
         kicker = self.words.tr("Theo dõi thêm")
         slide = self.slide(
-            IDEA, found.sentence, kicker, found.drawing.source, found.drawing.link, [found.since]
+            IDEA,
+            found.sentence,
+            kicker,
+            found.short_source,
+            found.drawing.link,
+            [found.since, found.drawing.source],
         )
         self.chart(slide, found.drawing)
         latest = found.drawing.history.series.latest
@@ -157,7 +160,8 @@ class _Deck(Maker):
         if found.bars:
             put_bars(slide.placeholders[CHART], found.bars)
         self.lines(slide, list(found.sentences[:3]), 14 if found.bars else 18)
-        for grid in found.grids:
+        first = 1 if len(found.grids[0].rows) <= TOLD else 0
+        for grid in found.grids[first:]:
             self._grid(grid, kicker, source, found.link)
 
     def _grid(self, grid: Grid, kicker: str, source: str, link: str) -> None:
@@ -165,7 +169,7 @@ class _Deck(Maker):
         parts = [grid.rows[k : k + TABLE] for k in range(0, len(grid.rows), TABLE)]
         for number, rows in enumerate(parts, start=1):
             more = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
-            slide = self.slide(LIST, grid.title + more, kicker, source, link, list(grid.notes))
+            slide = self.slide(LIST, grid.title + more, kicker, source, link, list(grid.notes), size=26)
             place = slide.placeholders[FACTS]
             table(slide, place, grid, rows)
 
@@ -180,10 +184,6 @@ class _Deck(Maker):
         title = words.tr("Căn cứ và cách đánh giá")
         slide = self.slide(CLOSING, title, report.decision, source, report.link, cited)
         self.lines(slide, grounds, 16)
-
-
-def _lines(texts: list[str]) -> int:
-    return sum(1 + len(text) // WIDE for text in texts)
 
 
 def _told(grid: Grid) -> str:

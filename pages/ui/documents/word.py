@@ -34,6 +34,7 @@ from docx.text.paragraph import Paragraph
 from pages.ui.documents import word_kit as kit
 from pages.ui.documents.narrative import Section as Part
 from pages.ui.documents.narrative import dots, opening, sections
+from pages.ui.documents.parts import shown
 from pages.ui.documents.report import Report
 from pages.ui.documents.word_grid import grid
 from pages.ui.documents.word_table import sources, targets
@@ -99,7 +100,7 @@ def _furniture(section: Section, report: Report) -> None:
         line = footer.paragraphs[0]
         said = report.words.tr("Nguồn: các tài liệu ở Phụ lục II.")
         kit.write(line, f"{said} {report.known_on} ", size=SMALL, align=kit.LEFT)
-        kit.link(line, report.link, report.link, SMALL)
+        kit.link(line, shown(report.link), report.link, SMALL)
 
 
 def _head(document: WordDocument, report: Report) -> None:

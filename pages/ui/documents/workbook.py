@@ -15,6 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from pages.ui.documents.narrative import conditional_title, sections
+from pages.ui.documents.parts import shown
 from pages.ui.documents.report import Figure, Line, Report
 from pages.ui.documents.word_table import notes
 from pages.ui.documents.workbook_charts import charts
@@ -22,6 +23,8 @@ from pages.ui.documents.workbook_grids import comparisons, scenarios
 from pages.ui.documents.workbook_sheets import forecasts, provenance, sources
 from pages.ui.theme import FONT_FILES_FAMILY, TOKENS
 
+#: letters of an address Excel follows
+LONGEST_LINK = 2000
 #: rows above the table: title, decision, day and link, training mark
 HEAD = 5
 
@@ -95,6 +98,13 @@ class Book:
         suffix = f'"{said}"' if said else ""
         return self.look(border=1, border_color=TOKENS["rule"], num_format=digits + suffix, align="right")
 
+    def link(self, sheet: Any, row: int, link: str) -> None:
+        """An address that can be followed; one longer than Excel takes stays text."""
+        if len(link) > LONGEST_LINK:
+            sheet.write_string(row, 0, link, self.look())
+        else:
+            sheet.write_url(row, 0, link, self.look(font_color=TOKENS["cb"], underline=1), string=link)
+
     def sheet(self, name: str, title: str, widths: Sequence[float]) -> Any:
         """A sheet with its head, ready to be printed across A4 with source, day and link on every page."""
         report = self.report
@@ -106,9 +116,7 @@ class Book:
         sheet.write_string(1, 0, f"{report.plan} · {report.decision}", self.look())
         source = self.words.tr("Nguồn: xem trang Nguồn gốc và trang Nguồn.")
         sheet.write_string(2, 0, f"{report.known_on} {source}", self.look())
-        sheet.write_url(
-            3, 0, report.link, self.look(font_color=TOKENS["cb"], underline=1), string=report.link
-        )
+        self.link(sheet, 3, report.link)
         if report.mark:
             sheet.write_string(
                 4, 1 if widths[0] < 10 else 0, report.mark, self.look(bold=True, border=2, align="center")
@@ -118,7 +126,9 @@ class Book:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.8)
-        sheet.set_footer(f"&L&8{report.known_on} {source}\n{report.link.replace('&', '&&')}&R&8&P / &N")
+        sheet.set_footer(
+            f"&L&8{report.known_on} {source}\n{shown(report.link).replace('&', '&&')}&R&8&P / &N"
+        )
         return sheet
 
 

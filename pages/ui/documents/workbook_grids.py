@@ -41,9 +41,7 @@ def scenarios(made: Book) -> None:
             sheet.merge_range(row, 0, row, 6, text, made.look(text_wrap=True))
             sheet.set_row(row, 15 * (1 + len(text) // 150))
             row += 1
-        sheet.write_url(
-            row, 0, found.link, made.look(font_color=TOKENS["cb"], underline=1), string=found.link
-        )
+        made.link(sheet, row, found.link)
         row += 2
         for grid in found.grids:
             row = _grid(made, sheet, grid, row)

@@ -29,6 +29,13 @@ const withLink = (text) => {
   return location.pathname + (query.length ? `?${query.join("&")}` : "");
 };
 
+// another page of the product with the same province, language and day, and the scenario as it stands
+const documentsLink = (text) => {
+  const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["tinh", "lang", "ngay"].includes(name));
+  const query = [...kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`), ...(text ? [`${PARAMETER}=${text}`] : [])];
+  return `tai-lieu${query.length ? `?${query.join("&")}` : ""}`;
+};
+
 const linkKeeper = (app) => {
   const { store } = app;
   let timer = 0, written = inLink();
