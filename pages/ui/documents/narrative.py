@@ -9,6 +9,8 @@ from indicators.verdicts import Verdict
 from pages.ui.documents.parts import Conditional, Grid, Picture, Told, shown
 from pages.ui.documents.report import DECISION, Gap, Item, Report
 
+#: subjects of the deck whose picture is a series: its catalogue id
+DRAWN = {"grdp": "grdp_growth", "doanh-nghiep": "enterprises_per_1000"}
 #: numbers of sections; there are never more
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -158,9 +160,9 @@ def _subjects(report: Report) -> list[Block]:
     """What the deck tells of growth, research and enterprises, then the series followed that it does not tell."""
     told = [t for t in report.told if t.kind == "topic"]
     blocks = [Block(kind="dash", text=_subject(t)) for t in told]
-    said = " ".join(t.sentence for t in told)
+    shown = {DRAWN.get(t.id) for t in told}
     blocks += [Block(kind="dash", text=" ".join(p for p in (f.sentence, f.since) if p)) for f in report.followed
-               if f.sentence not in said]  # fmt: skip
+               if f.drawing.history.series.indicator not in shown]  # fmt: skip
     return blocks
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.verdicts import Verdict
 from pages.ui.documents import template
-from pages.ui.documents.narrative import sections
+from pages.ui.documents.narrative import DRAWN, sections
 from pages.ui.documents.native import chart_of
 from pages.ui.documents.parts import Conditional, Fact, Grid, Told
 from pages.ui.documents.report import Drawing, Followed, Item, Report
@@ -20,8 +20,6 @@ from pages.ui.documents.slide_maker import Maker
 from pages.ui.documents.slide_table import TABLE, table
 from pages.ui.documents.template import CHART, CLOSING, FACTS, IDEA, LIST, OPENING
 
-#: subjects of the deck whose picture is a series: its catalogue id
-DRAWN = {"grdp": "grdp_growth", "doanh-nghiep": "enterprises_per_1000"}
 #: more rows than this need smaller letters
 FEW = 4
 #: settings told in the sentence of a scenario need no table of their own
@@ -119,7 +117,8 @@ class _Deck(Maker):
             put_bars(slide.placeholders[CHART], told.bars)
         if told.rows:
             # beside a picture there is room for the ways, not for the figures too: the picture has them
-            self.rows(slide, told.rows, 16 if pictured or len(told.rows) > FEW else 18, footing)
+            size = (14 if len(told.rows) >= FEW else 16) if pictured else 16 if len(told.rows) > FEW else 18
+            self.rows(slide, told.rows, size, footing)
         else:
             self.facts(slide, told.facts, footing)
 
