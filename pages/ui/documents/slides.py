@@ -159,8 +159,8 @@ class _Deck(Maker):
         if found.bars:
             put_bars(slide.placeholders[CHART], found.bars)
         self.lines(slide, list(found.sentences[:3]), 14 if found.bars else 18)
-        first = 1 if len(found.grids[0].rows) <= TOLD else 0
-        for grid in found.grids[first:]:
+        told = found.grids[:1] and len(found.grids[0].rows) <= TOLD
+        for grid in found.grids[1 if told else 0 :]:
             self._grid(grid, kicker, source, found.link)
 
     def _grid(self, grid: Grid, kicker: str, source: str, link: str) -> None:

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from data.build import build
+from indicators.scenario.scenario import Move
 from pages.ui import document_data, load
 from pages.ui.documents.report import Letterhead, Report
 from pages.ui.frame import Here
 from pages.ui.state import State
 from pages.ui.text import words_for
+from pages.ui.what_if import data
+from pages.ui.what_if.link import Opened, Slot, written
 
 ROOT = Path(__file__).resolve().parents[3]
 BASE = "https://dich2030.example/"
@@ -39,10 +42,27 @@ def _built(own_data_dir: Path) -> None:
     build(out=own_data_dir)
 
 
-def here_of(province: str, language: str) -> Here:
+#: a scenario of two levers and an assumption, with a name of every tone, and one of a single lever; values as on screen
+SLOTS = {
+    "A": Slot(
+        name=EVERY[:40],
+        moves={"inv": Move(value=35, first=2027), "lSTE": Move(value=1.5, first=2028, ramp=2)},
+        values={"alphaK": 40.5},
+    ),
+    "B": Slot(moves={"inv": Move(value=40, first=2027)}),
+}
+
+
+def word_of(province: str) -> str:
+    """The word of a link with both scenarios, as the page of scenarios writes it."""
+    given = data.Given(here_of(province, "vi"))
+    return written(Opened(slots=SLOTS), data.versions(given))
+
+
+def here_of(province: str, language: str, scenario: str | None = None) -> Here:
     return Here(
         words=words_for(language),  # type: ignore[arg-type]
-        state=State(province=province, language=language),  # type: ignore[arg-type]
+        state=State(province=province, language=language, scenario=scenario),  # type: ignore[arg-type]
         snap=load.snapshot(province, None),
     )
 
@@ -51,7 +71,8 @@ class Case:
     """One province in one language: what the screen knows, and the report made of it."""
 
     def __init__(self, province: str, language: str) -> None:
-        self.here = here_of(province, language)
+        self.word = word_of(province)
+        self.here = here_of(province, language, self.word)
         self.words, self.snap = self.here.words, self.here.snap
         self.report: Report = document_data.report_of(self.here, BASE, letterhead=LETTER)
         self.missing = self.words.tr("chưa có số liệu")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pages.ui.documents.parts import Conditional
 from pages.ui.documents.pdf import brief_pdf, full_pdf
-from pages.ui.documents.report import Conditional
 from pages.ui.sentences import verdict_sentence, why_sentence
 from tests.pages.documents.conftest import EVERY, Case, flat, pdf_info, pdf_text, solid
 
@@ -104,7 +104,9 @@ def test_the_same_report_gives_the_same_file(case: Case, brief: bytes) -> None:
 def test_markup_in_what_was_typed_stays_text(case: Case, tmp_path: Path) -> None:
     evil = f'#panic("x") $ * _ <a> {EVERY}'
     letter = replace(case.report.letterhead, agency=evil)
-    more = Conditional(title=evil, assumptions=3, sentences=("#pagebreak()",), link="https://x.example/")
+    more = Conditional(
+        letter="C", title=evil, assumptions=3, sentences=("#pagebreak()",), link="https://x.example/"
+    )
     said = raw(full_pdf(replace(case.report, letterhead=letter, conditional=(more,))), tmp_path)
     assert solid(evil) in said
     assert "#pagebreak()" in said

@@ -47,7 +47,7 @@ def test_every_target_is_told_as_on_screen(case: Case, document: WordDocument) -
 
 
 def test_every_figure_of_the_table_is_the_series_own(case: Case, document: WordDocument) -> None:
-    table = document.tables[2]
+    table = document.tables[-1]
     first = 3 + len(case.report.periods)
     for row, line in zip(table.rows[2:], case.report.lines, strict=True):
         cells = row.cells
@@ -66,7 +66,7 @@ def test_every_figure_of_the_table_is_the_series_own(case: Case, document: WordD
 def test_the_goals_and_verdicts_of_the_table(case: Case, document: WordDocument) -> None:
     by_row = {row.id: row for row in case.snap.plan.rows}
     lines = {case.words.of(by_row[t.row].label): t.row for t in case.snap.plan.targets}
-    for row in document.tables[2].rows[2:]:
+    for row in document.tables[-1].rows[2:]:
         asked = [a for a in case.snap.assessments if a.target.row == lines[row.cells[1].text]]
         for a in asked:
             column = 3 + [s for s, _ in case.report.periods].index(a.target.section)
@@ -115,7 +115,7 @@ def test_every_page_has_its_day_link_and_mark(case: Case, document: WordDocument
 
 
 def test_the_head_and_the_end_of_an_official_text(case: Case, document: WordDocument) -> None:
-    head, end = document.tables[0], document.tables[1]
+    head, end = document.tables[0], document.tables[-2]
     nation = next(p for p in head.rows[0].cells[1].paragraphs if p.text)
     assert nation.text == case.words.tr("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     assert nation.runs[0].bold
@@ -138,7 +138,7 @@ def test_the_head_and_the_end_of_an_official_text(case: Case, document: WordDocu
 
 def test_nothing_is_invented_where_nothing_was_typed(case: Case) -> None:
     blank = Document(io.BytesIO(report_docx(replace(case.report, letterhead=Letterhead()))))
-    head, end = blank.tables[0], blank.tables[1]
+    head, end = blank.tables[0], blank.tables[-2]
     for text in (
         head.rows[0].cells[0].text,
         head.rows[1].cells[1].text,

@@ -13,7 +13,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from pages.ui.documents.archive import pictures_zip
-from pages.ui.documents.report import Conditional
+from pages.ui.documents.parts import Conditional
 from pages.ui.documents.workbook import workbook_xlsx
 from tests.pages.documents.conftest import Case, flat
 
@@ -124,7 +124,7 @@ def test_every_sheet_says_day_link_and_mark_and_prints_them(case: Case, book: An
 
 
 def test_text_that_looks_like_a_formula_stays_text(case: Case) -> None:
-    more = Conditional(title="=1+1", assumptions=1, sentences=("+A1",), link="https://x.example/")
+    more = Conditional(letter="C", title="=1+1", assumptions=1, sentences=("+A1",), link="https://x.example/")
     content = workbook_xlsx(replace(case.report, conditional=(more,), plan="=2+2", forecasts=()))
     with zipfile.ZipFile(io.BytesIO(content)) as folder:
         assert not any(
