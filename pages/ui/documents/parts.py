@@ -31,13 +31,13 @@ def words_cell(text: str) -> Cell:
 MOST_LINK = 170
 
 
-def shown(link: str) -> str:
+def shown(link: str, most: int = MOST_LINK) -> str:
     """An address as it is printed.
 
     >>> shown("https://x.example/" + "a" * 200)[-3:], len(shown("https://x.example/" + "a" * 200))
     ('aa…', 170)
     """
-    return link if len(link) <= MOST_LINK else f"{link[: MOST_LINK - 1]}…"
+    return link if len(link) <= most else f"{link[: most - 1]}…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ from pages.ui.documents.workbook_grids import comparisons, scenarios
 from pages.ui.documents.workbook_sheets import forecasts, provenance, sources
 from pages.ui.theme import FONT_FILES_FAMILY, TOKENS
 
+#: letters of an address that fit the foot of a printed sheet, of which Excel keeps 255
+FOOTER_LINK = 110
 #: letters of an address Excel follows
 LONGEST_LINK = 2000
 #: rows above the table: title, decision, day and link, training mark
@@ -127,7 +129,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.8)
         sheet.set_footer(
-            f"&L&8{report.known_on} {source}\n{shown(report.link).replace('&', '&&')}&R&8&P / &N"
+            f"&L&8{report.known_on} {source}\n{shown(report.link, FOOTER_LINK).replace('&', '&&')}&R&8&P / &N"
         )
         return sheet
 

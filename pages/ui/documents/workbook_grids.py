@@ -50,8 +50,10 @@ def scenarios(made: Book) -> None:
 
 
 def _widths(grids: Sequence[Grid]) -> list[float]:
-    most = max(len(g.head) for g in grids)
-    return [max(NARROWEST, *(LETTERS * g.widths[k] for g in grids if k < len(g.widths))) for k in range(most)]
+    most = max((len(g.head) for g in grids), default=1)
+    return [
+        max([NARROWEST, *(LETTERS * g.widths[k] for g in grids if k < len(g.widths))]) for k in range(most)
+    ]
 
 
 def _grid(made: Book, sheet: Any, grid: Grid, row: int) -> int:

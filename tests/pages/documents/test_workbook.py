@@ -105,10 +105,11 @@ def test_native_charts_draw_from_cells(case: Case, content: bytes) -> None:
         charts = [n for n in folder.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", n)]
         drawn = [x.drawing for x in case.report.lines if x.drawing and x.drawing.history.series]
         drawn += [f.drawing for f in case.report.followed if f.drawing.history.series]
-        assert len(charts) == len(drawn)
+        bars = sum(c.bars is not None for c in case.report.conditional)
+        assert len(charts) == len(drawn) + bars
         assert all(b"<c:f>" in folder.read(n) for n in charts)
         text = b"".join(folder.read(n) for n in folder.namelist() if n.startswith("xl/drawings/drawing"))
-        assert text.count(b'descr="') == len(drawn)
+        assert text.count(b'descr="') == len(drawn) + bars
 
 
 def test_every_sheet_says_day_link_and_mark_and_prints_them(case: Case, book: Any, content: bytes) -> None:
