@@ -79,7 +79,7 @@ def test_payers_peers_and_ways_hold_the_figures_of_the_screen(case: Case, deck: 
     if slide := slide_of(case, deck, "so-vung"):
         (found,) = chart_of(slide).values()
         assert (
-            found[next(n for n in found if flat(n).endswith(f". {words.of(snap.plan.name)}"))]
+            found[next(n for n in found if flat(n).endswith(f". {flat(words.of(snap.plan.name))}"))]
             == snap.series("pii_score").latest.value
         )
         assert list(found.values()) == sorted(found.values(), reverse=True)

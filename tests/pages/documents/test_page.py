@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import document_job, documents_view
 from pages.ui.document_job import KINDS, Busy, Failed, Order
 from pages.ui.text import words_for
-from tests.pages.documents.conftest import EVERY, ROOT
+from tests.pages.documents.conftest import EVERY, ROOT, word_of
 
 
 def opened(**params: str) -> AppTest:
@@ -98,3 +98,29 @@ def test_a_document_is_made_from_the_page(own_data_dir: Path) -> None:
     document_job.close_all()
     typed = EVERY.encode()
     assert not [path for path in own_data_dir.rglob("*") if path.is_file() and typed in path.read_bytes()]
+
+
+def test_a_links_scenario_reaches_the_order_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    orders: list[Order] = []
+    monkeypatch.setattr(documents_view, "make", lambda order: orders.append(order) or b"%PDF")
+    word = word_of("tinh-mau")
+    test = opened(tinh="tinh-mau", kb=word)
+    told = html(test)
+    assert "2 giả định" not in told
+    assert "Kịch bản A" in told
+    assert "không phải đánh giá" in told
+    sent(test)
+    assert [e.message for e in test.exception] == []
+    assert [order.scenario for order in orders] == [word]
+
+
+@pytest.mark.parametrize(("word", "said"), [
+    ("<b>rac", "Không đọc được phần kịch bản"),
+    ("rac", "Không đọc được phần kịch bản"),
+    ("1-aaaa.bbbb.cccc~A~A~inv-40-2027", "đã đổi"),
+])  # fmt: skip
+def test_a_scenario_that_cannot_be_followed_is_told_in_words(word: str, said: str) -> None:
+    test = opened(tinh="tinh-mau", kb=word)
+    assert [e.message for e in test.exception] == []
+    assert said in html(test)
+    assert "<b>rac" not in html(test)
