@@ -167,6 +167,14 @@ def _idle() -> Worker | None:
         worker.close()
 
 
+def ready() -> None:
+    """Have a process waiting, so that the first document does not wait for one to start."""
+    with _lock:
+        if _waiting:
+            return
+    _keep(Worker())
+
+
 def _keep(worker: Worker) -> None:
     """Let a process wait for the next order, not for ever: it holds memory."""
     worker.closing = Timer(IDLE, worker.close)
@@ -242,6 +250,12 @@ def main() -> None:
     # whatever a library prints must not end up in a document
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # while nobody waits: what every order needs
+    for module in (
+        "pages.ui.document_data",
+        *(f"pages.ui.documents.{m.split(':')[0]}" for m, *_ in KINDS.values()),
+    ):
+        import_module(module)
     for line in sys.stdin.buffer:
         try:
             order = read(line)

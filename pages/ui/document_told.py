@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from html import unescape
 from urllib.parse import urljoin
 
+from altair import TopLevelMixin
+
 from data.records import Source
 from indicators.peers import adds_up
-from pages.ui import compare_view, draw_growth, growth_data
+from pages.ui import compare_view, draw, draw_growth, draw_research, growth_data
 from pages.ui import research_view as research
 from pages.ui.briefing import missing, takes, topics
 from pages.ui.briefing.record import Slide
+from pages.ui.chart_split import split
 from pages.ui.compare_view import Comparison
 from pages.ui.documents.parts import Bars, Cell, Fact, Grid, Run, Told, words_cell
 from pages.ui.frame import Here, source_text
@@ -63,7 +66,20 @@ def _told(here: Here, base: str, slide: Slide, kind: str) -> Told:
         link=urljoin(base, slide.notes.link) if slide.notes.link else urljoin(base, here.state.link("")),
         notes=tuple(notes),
         bars=_bars(here, slide.id),
+        picture=_picture(here, slide.id),
     )
+
+
+def _picture(here: Here, id: str) -> Callable[[], TopLevelMixin] | None:
+    """The picture of the screen, where it is none of a single series."""
+    if id == "tang-truong" and growth_data.accounts(here).official.years:
+        return lambda: draw_growth.contributions_chart(here)
+    if id == "tang-truong" and growth_data.bands(here):
+        return lambda: draw_growth.band_chart(here)
+    if id == "chi-nghien-cuu" and research.spent(here)[0]:
+        return lambda: split(draw_research.payers_of(here), here.words, training=here.plan.training)
+    found = _comparison(here, "pii_score") if id == "so-vung" else None
+    return (lambda: draw.peers_chart(here, found)) if found else None
 
 
 def _bars(here: Here, id: str) -> Bars | None:

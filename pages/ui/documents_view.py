@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from pages.ui import frame
-from pages.ui.document_job import KINDS, Busy, Failed, Order, make
+from pages.ui.document_job import KINDS, Busy, Failed, Order, make, ready
 from pages.ui.document_scenario import conditionals
 from pages.ui.documents.report import Letterhead
 from pages.ui.export import file_name
@@ -66,6 +66,7 @@ def scenario(here: Here) -> None:
 def form(here: Here) -> Order | None:
     """The form; an order once it is sent. What is typed stays in this visit: no link, no file holds it."""
     words, plan = here.words, here.plan
+    ready()
     offered = {t.id: f"{t.number}. {words.of(t.label)} ({t.year})" for t in plan.targets}
     called = names(words)
     with st.form("tai-lieu", border=False):

@@ -8,7 +8,7 @@ import re
 import zipfile
 
 from pages.ui.documents.parts import Grid
-from pages.ui.documents.pictures import files_of, model_files
+from pages.ui.documents.pictures import files_of, model_files, told_files
 from pages.ui.documents.report import Drawing, Report
 from pages.ui.export import TRAINING_COLUMN, csv_with_provenance, safe
 
@@ -34,13 +34,15 @@ def pictures_zip(report: Report) -> bytes:
                 (f"{id}.csv", csv_with_provenance(rows, report.words, training=report.training, ahead=ahead))
             )
     files.append(("bang-chi-tieu.csv", table_csv(report)))
-    files += model_files(report)
+    files += [*told_files(report), *model_files(report)]
     grids = [*report.comparisons, *(g for c in report.conditional for g in c.grids)]
     files += [(f"{grid.id}.csv", grid_csv(grid, report)) for grid in grids]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
         for name, content in sorted(files):
-            folder.writestr(zipfile.ZipInfo(name, EPOCH), content)
+            # a PNG is packed already
+            how = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            folder.writestr(zipfile.ZipInfo(name, EPOCH), content, compress_type=how)
     return out.getvalue()
 
 

@@ -27,6 +27,8 @@ class Block:
     grid: Grid | None = None
     #: a picture of the model under it
     picture: Picture | None = None
+    #: the subject of the deck it tells, whose picture stands under it
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +161,7 @@ def gap_words(gap: Gap, report: Report) -> str:
 def _subjects(report: Report) -> list[Block]:
     """What the deck tells of growth, research and enterprises, then the series followed that it does not tell."""
     told = [t for t in report.told if t.kind == "topic"]
-    blocks = [Block(kind="dash", text=_subject(t)) for t in told]
+    blocks = [Block(kind="dash", text=_subject(t), told=t) for t in told]
     shown = {DRAWN.get(t.id) for t in told}
     blocks += [Block(kind="dash", text=" ".join(p for p in (f.sentence, f.since) if p)) for f in report.followed
                if f.drawing.history.series.indicator not in shown]  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from altair import TopLevelMixin
 
 from indicators.verdicts import Verdict
 from pages.ui.chart_band import Interval, Standard
@@ -136,6 +139,8 @@ class Told:
     link: str
     notes: tuple[str, ...]
     bars: Bars | None = None
+    #: draws the picture of the screen when it is wanted; None where there is none or a series has its own
+    picture: Callable[[], TopLevelMixin] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

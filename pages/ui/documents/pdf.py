@@ -16,7 +16,7 @@ import typst
 from indicators.verdicts import Verdict
 from pages.ui.documents.narrative import Block, Section, conditional_title, gap_words, said_of, sections
 from pages.ui.documents.parts import Grid, shown
-from pages.ui.documents.pictures import models_of, svgs_of
+from pages.ui.documents.pictures import models_of, svgs_of, tolds_of
 from pages.ui.documents.report import DECISION, Item, Report
 from pages.ui.documents.word_table import notes, runs
 from pages.ui.export import FONTS
@@ -57,7 +57,7 @@ def full_pdf(report: Report) -> bytes:
     drawings = [b.item.drawing for part in parts for b in part.blocks if b.item and b.item.drawing]
     followed = [f.drawing for f in report.followed]
     svgs = svgs_of([d for d in (*drawings, *followed) if d.history.series], report)
-    drawn = models_of([p for c in report.conditional for p in c.pictures], report)
+    drawn = tolds_of(report) | models_of([p for c in report.conditional for p in c.pictures], report)
     told = [
         {"title": part.title, "groups": [[_block(b, svgs, drawn) for b in group] for group in _groups(part)]}
         for part in parts
@@ -152,6 +152,8 @@ def _block(
     svg, alt = svgs.get(id(drawing), (None, ""))
     if block.picture is not None:
         svg, alt = drawn[block.picture.id]
+    elif block.told is not None:
+        svg, alt = drawn.get(block.told.id, (None, ""))
     return {"kind": block.kind, "text": block.text, "picture": svg, "alt": alt, "grid": _grid(block.grid)}
 
 

@@ -12,6 +12,7 @@ from pages.ui.chart_band import intervals
 from pages.ui.chart_base import Picture
 from pages.ui.charts import growth, history
 from pages.ui.documents.parts import Picture as ModelPicture
+from pages.ui.documents.parts import Told
 from pages.ui.documents.report import Drawing, Report
 from pages.ui.export import Footer, svg
 
@@ -83,6 +84,34 @@ def files_of(drawings: Iterable[tuple[str, Drawing]], report: Report) -> list[tu
         return _pair(name, svg(made, report.words, footer_of(drawing, report)))
 
     return [file for files in _each(both, drawings) for file in files]
+
+
+def told_files(report: Report) -> list[tuple[str, bytes]]:
+    """The pictures of the deck's subjects, named."""
+
+    def both(told: Told) -> list[tuple[str, bytes]]:
+        return _pair(told.id, _told(told, report, None))
+
+    return [file for files in _each(both, [t for t in report.told if t.picture]) for file in files]
+
+
+def tolds_of(report: Report) -> dict[str, tuple[str, str]]:
+    """Pictures of the deck's subjects as SVG text with the words that stand above them, by id."""
+
+    def one(told: Told) -> tuple[str, tuple[str, str]]:
+        alt = told.bars.alt if told.bars else told.sentence
+        return told.id, (_told(told, report, WIDTH).decode(), alt)
+
+    return dict(_each(one, [t for t in report.told if t.picture]))
+
+
+def _told(told: Told, report: Report, width: int | None) -> bytes:
+    assert told.picture is not None  # noqa: S101 (for the type checker)
+    footer = Footer(
+        source=told.source.replace(report.known_on, "").strip(), as_of=report.as_of, link=told.link
+    )
+    made = told.picture()
+    return svg(made, report.words, footer, width=width) if width else svg(made, report.words, footer)
 
 
 def model_files(report: Report) -> list[tuple[str, bytes]]:
