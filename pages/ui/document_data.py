@@ -11,9 +11,10 @@ from data.errors import UnknownCode
 from data.records import Source
 from indicators.assess import Assessment
 from pages.ui import cards, task_view
+from pages.ui.document_compare import comparisons
 from pages.ui.document_parts import followed_of, item_of, lines_of, years_of
 from pages.ui.document_scenario import conditionals
-from pages.ui.document_told import comparisons, told_of
+from pages.ui.document_told import told_of
 from pages.ui.documents.report import (
     Cited,
     Drawing,

@@ -256,6 +256,7 @@ def main() -> None:
         *(f"pages.ui.documents.{m.split(':')[0]}" for m, *_ in KINDS.values()),
     ):
         import_module(module)
+    import_module("pages.ui.documents.pictures").warm()
     for line in sys.stdin.buffer:
         try:
             order = read(line)
