@@ -42,7 +42,7 @@ const prepareDraws = (app, slot) => {
 // The question of one outcome in one slot, to n draws (0: the path without chance). values: lever -> model's unit.
 //   measure(values) -> the judged quantity in the plan's unit (n = 0) or the chance of reaching the target
 //   each(values, draws) -> the judged quantity of each of these draws; sift(values, draws) -> { yes, no } by
-//   reaching it; all(values, draws) -> whether all of them do
+//   reaching it; all(values, draws) -> whether all of them do; reaches(value) -> whether it is enough for one draw
 const createQuestion = (app, slot, outcome, n) => {
   const { data, store, engine } = app, M = scenarioModel;
   const scenario = store.scenario(slot), prepared = M.prepare(engine, scenario), one = n < 1, many = one ? 1 : n;
@@ -128,5 +128,5 @@ const createQuestion = (app, slot, outcome, n) => {
   };
   const all = (values, draws) => { const with_ = moved(values); return draws.every((draw) => enough(value(with_, draw))); };
   const measure = (values) => (one ? each(values)[0] : sift(values).yes.length / many);
-  return { measure, each, sift, all, every, many, isEnough: (found, chance) => (one ? sharp(found) : found >= chance) };
+  return { measure, each, sift, all, every, many, reaches: enough, isEnough: (found, chance) => (one ? sharp(found) : found >= chance) };
 };
