@@ -74,7 +74,7 @@ const seekGoal = (app, slot, outcome, chance) => {
   });
   const changeOf = (values) => Math.sqrt(Object.entries(values).reduce((sum, [name, v]) => sum + ((v - now[name]) / span[name]) ** 2, 0));
   const answer = (values, gives = question.measure(values)) => ({ values, change: changeOf(values), gives, reached: question.isEnough(gives, chance) });
-  const enough = (values) => question.isEnough(question.measure(values), chance);
+  const enough = (values) => (drawn ? question.most(values, chance) : question.isEnough(question.measure(values), chance));
   const today = question.sift({}), start = drawn ? today.yes.length / question.many : question.measure({});
   const nothing = { outcome, chance, answers: [], nearest: null, noneExists: false, start };
   if (question.isEnough(start, chance)) return { ...nothing, already: true };
