@@ -18,13 +18,14 @@ LICENCE = mark(
 INVENTED = mark("Tỉnh này được bịa ra để tập huấn và kiểm thử; không có số liệu nào là thật.")
 
 
-def both(msgid: str, **values: object) -> Text:
-    """The same sentence in both languages; ``msgid`` is marked where it is written.
+def both(msgid: str) -> Text:
+    """The same sentence in both languages; ``msgid`` is marked for translation where it is written.
 
     >>> both(TRAINING).vi
     'SỐ LIỆU MINH HỌA'
     """
-    return Text(vi=words_for("vi").tr(msgid, **values), en=words_for("en").tr(msgid, **values))
+    vi, en = (say(msgid) for say in (words_for("vi").tr, words_for("en").tr))
+    return Text(vi=vi, en=en)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,16 @@ class About:
             "citation": text(self.citation),
             "address": self.base,
         }
+
+
+def warning() -> str:
+    """The words that stand first in every row about an invented province.
+
+    >>> warning().split(" / ")[0]
+    'SỐ LIỆU MINH HỌA'
+    """
+    flag = both(TRAINING)
+    return f"{flag.vi} / {flag.en}"
 
 
 def text(words: Text | None) -> dict[str, str] | None:

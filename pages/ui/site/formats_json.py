@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from data.records import Area, Break, Indicator, ObsStatus, Source
+from data.records import Area, Break, Indicator, Observation, ObsStatus, Source
 from pages.ui.load import Snapshot
 from pages.ui.site.formats_about import About, text
 from pages.ui.site.formats_table import Figure, printed
@@ -33,21 +33,28 @@ def observations_json(
 
 
 def observation_json(figure: Figure) -> dict[str, object]:
-    """One edition of one figure; a missing value is null."""
-    evidence, o = figure.evidence, figure.evidence.observation
+    """One edition of one figure with the codes that place it."""
+    evidence = figure.evidence
     return {
         "indicator": evidence.indicator.id,
         "breakdown": evidence.breakdown or None,
         "area": evidence.area.code,
+        "unit": evidence.indicator.unit.code,
+        "in_force": figure.in_force,
+        "derived": figure.derived,
+        **edition_json(evidence.observation),
+    }
+
+
+def edition_json(o: Observation) -> dict[str, object]:
+    """What one edition says; a missing value is null."""
+    return {
         "period": o.period.text,
         "period_start": o.period.start.isoformat(),
         "period_end": o.period.end.isoformat(),
         "value": plain(printed(o)),
         "decimals": o.decimals,
         "status": o.status.value,
-        "unit": evidence.indicator.unit.code,
-        "in_force": figure.in_force,
-        "derived": figure.derived,
         "known_on": o.known_on.isoformat(),
         "sources": [s.id for s in o.sources],
         "note": text(o.note),

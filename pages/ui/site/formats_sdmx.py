@@ -56,7 +56,7 @@ ATTRIBUTES = (
     _c("KNOWN_ON", mark("Ngày từ đó số liệu được coi là đã biết"), "known_on", type="GregorianDay"),
     _c("PUBLISHED", mark("Ngày công bố, của nguồn mới nhất; để trống khi có nguồn không rõ ngày"), "published",
        type="GregorianDay"),
-    _c("SOURCE", mark("Mã nguồn"), "source"),
+    _c("SOURCE", mark("Mã của nguồn"), "source"),
     _c("PUBLISHER", mark("Nơi công bố"), "publisher"),
     _c("SOURCE_TITLE", mark("Tên tài liệu"), "title"),
     _c("SOURCE_URL", mark("Địa chỉ nguồn"), "url"),

@@ -11,7 +11,7 @@ from data.records import Observation, Text
 from indicators.catalogue import DERIVED
 from pages.ui.export import Evidence, cells
 from pages.ui.load import Snapshot
-from pages.ui.site.formats_about import TRAINING, About, both
+from pages.ui.site.formats_about import About, both, warning
 from pages.ui.text import mark, words_for
 
 #: what a cell may hold; a Decimal keeps the digits its source printed
@@ -36,59 +36,62 @@ class Column:
         return both(self.title)
 
 
-def _c(name: str, title: str, kind: str = "string", *, required: bool = False) -> Column:
+def column(name: str, title: str, kind: str = "string", *, required: bool = False) -> Column:
+    """A column; ``title`` is marked for translation where it is written."""
     return Column(name=name, kind=kind, title=title, required=required)
 
 
 #: codes first, then the figure, then where it comes from, then what the codes are called
 COLUMNS = (
-    _c("training", mark("Chữ cảnh báo khi số liệu được bịa ra; để trống khi là số thật")),
-    _c("indicator", mark("Mã chuỗi số liệu"), required=True),
-    _c("breakdown", mark("Mã phân tổ; để trống là tổng thể")),
-    _c("area", mark("Mã địa bàn"), required=True),
-    _c("period", mark("Kỳ: 2024, 2024-H1, 2024-Q3, 2024-9M hoặc 2011-2015"), required=True),
-    _c("period_start", mark("Ngày đầu của kỳ"), "date", required=True),
-    _c("period_end", mark("Ngày cuối của kỳ"), "date", required=True),
-    _c("value", mark("Giá trị; để trống là chưa có số liệu, không bao giờ là 0"), "number"),
-    _c("decimals", mark("Số chữ số thập phân nơi công bố đã in"), "integer", required=True),
-    _c("status", mark("Trạng thái theo SDMX CL_OBS_STATUS"), required=True),
-    _c("unit", mark("Mã đơn vị"), required=True),
-    _c("basis", mark("Giá: hiện hành hoặc so sánh 2010; để trống khi không phải tiền")),
-    _c(
+    column("training", mark("Chữ cảnh báo khi số liệu được bịa ra; để trống khi là số thật")),
+    column("indicator", mark("Mã chuỗi số liệu"), required=True),
+    column("breakdown", mark("Mã phân tổ; để trống là tổng thể")),
+    column("area", mark("Mã địa bàn"), required=True),
+    column("period", mark("Kỳ: 2024, 2024-H1, 2024-Q3, 2024-9M hoặc 2011-2015"), required=True),
+    column("period_start", mark("Ngày đầu của kỳ"), "date", required=True),
+    column("period_end", mark("Ngày cuối của kỳ"), "date", required=True),
+    column("value", mark("Giá trị; để trống là chưa có số liệu, không bao giờ là 0"), "number"),
+    column("decimals", mark("Số chữ số thập phân nơi công bố đã in"), "integer", required=True),
+    column("status", mark("Trạng thái theo SDMX CL_OBS_STATUS"), required=True),
+    column("unit", mark("Mã đơn vị"), required=True),
+    column("basis", mark("Giá: hiện hành hoặc so sánh 2010; để trống khi không phải tiền")),
+    column(
         "in_force",
         mark("Đúng khi là bản công bố đang dùng trong bản phát hành này"),
         "boolean",
         required=True,
     ),
-    _c(
+    column(
         "derived",
         mark("Đúng khi được tính từ các chuỗi khác, không phải số công bố"),
         "boolean",
         required=True,
     ),
-    _c("known_on", mark("Ngày từ đó số liệu được coi là đã biết"), "date", required=True),
-    _c("source", mark("Mã nguồn"), required=True),
-    _c("publisher", mark("Nơi công bố"), required=True),
-    _c("title", mark("Tên tài liệu"), required=True),
-    _c("page", mark("Trang hoặc bảng; để trống khi không rõ")),
-    _c("published", mark("Ngày công bố, của nguồn mới nhất; để trống khi có nguồn không rõ ngày"), "date"),
-    _c("published_precision", mark("Ngày công bố biết chính xác đến ngày, tháng hay năm")),
-    _c("url", mark("Địa chỉ nguồn")),
-    _c("secondary", mark("Đúng khi đọc qua nguồn thứ cấp"), "boolean", required=True),
-    _c("licence", mark("Giấy phép của nguồn; để trống khi nơi công bố không nói rõ")),
-    _c("indicator_vi", mark("Tên chuỗi số liệu, tiếng Việt"), required=True),
-    _c("indicator_en", mark("Tên chuỗi số liệu, tiếng Anh"), required=True),
-    _c("breakdown_vi", mark("Tên phân tổ, tiếng Việt")),
-    _c("breakdown_en", mark("Tên phân tổ, tiếng Anh")),
-    _c("area_vi", mark("Tên địa bàn, tiếng Việt"), required=True),
-    _c("area_en", mark("Tên địa bàn, tiếng Anh"), required=True),
-    _c("unit_vi", mark("Đơn vị, tiếng Việt; để trống khi là chỉ số")),
-    _c("unit_en", mark("Đơn vị, tiếng Anh; để trống khi là chỉ số")),
-    _c("status_vi", mark("Trạng thái, tiếng Việt"), required=True),
-    _c("status_en", mark("Trạng thái, tiếng Anh"), required=True),
-    _c("note_vi", mark("Ghi chú, tiếng Việt")),
-    _c("note_en", mark("Ghi chú, tiếng Anh")),
-    _c("citation", mark("Cách trích dẫn bản phát hành này"), required=True),
+    column("known_on", mark("Ngày từ đó số liệu được coi là đã biết"), "date", required=True),
+    column("source", mark("Mã của nguồn"), required=True),
+    column("publisher", mark("Nơi công bố"), required=True),
+    column("title", mark("Tên tài liệu"), required=True),
+    column("page", mark("Trang hoặc bảng; để trống khi không rõ")),
+    column(
+        "published", mark("Ngày công bố, của nguồn mới nhất; để trống khi có nguồn không rõ ngày"), "date"
+    ),
+    column("published_precision", mark("Ngày công bố biết chính xác đến ngày, tháng hay năm")),
+    column("url", mark("Địa chỉ nguồn")),
+    column("secondary", mark("Đúng khi đọc qua nguồn thứ cấp"), "boolean", required=True),
+    column("licence", mark("Giấy phép của nguồn; để trống khi nơi công bố không nói rõ")),
+    column("indicator_vi", mark("Tên chuỗi số liệu, tiếng Việt"), required=True),
+    column("indicator_en", mark("Tên chuỗi số liệu, tiếng Anh"), required=True),
+    column("breakdown_vi", mark("Tên phân tổ, tiếng Việt")),
+    column("breakdown_en", mark("Tên phân tổ, tiếng Anh")),
+    column("area_vi", mark("Tên địa bàn, tiếng Việt"), required=True),
+    column("area_en", mark("Tên địa bàn, tiếng Anh"), required=True),
+    column("unit_vi", mark("Đơn vị, tiếng Việt; để trống khi là chỉ số")),
+    column("unit_en", mark("Đơn vị, tiếng Anh; để trống khi là chỉ số")),
+    column("status_vi", mark("Trạng thái, tiếng Việt"), required=True),
+    column("status_en", mark("Trạng thái, tiếng Anh"), required=True),
+    column("note_vi", mark("Ghi chú, tiếng Việt")),
+    column("note_en", mark("Ghi chú, tiếng Anh")),
+    column("citation", mark("Cách trích dẫn bản phát hành này"), required=True),
 )
 _NAMES = ("indicator", "breakdown", "area", "unit", "status")
 
@@ -172,7 +175,7 @@ def row_of(figure: Figure, about: About) -> dict[str, Cell]:
     vi, en = cells(evidence, words_for("vi")), cells(evidence, words_for("en"))
     dated = [s.published for s in o.sources if s.published]
     row: dict[str, Cell] = {
-        "training": _flag() if about.training else "",
+        "training": warning() if about.training else "",
         **{
             name: vi[name] for name in ("indicator", "breakdown", "area", "period", "status", "unit", "basis")
         },
@@ -196,8 +199,3 @@ def row_of(figure: Figure, about: About) -> dict[str, Cell]:
     for name in _NAMES:
         row |= {f"{name}_vi": vi[f"{name}_name"], f"{name}_en": en[f"{name}_name"]}
     return row
-
-
-def _flag() -> str:
-    flag = both(TRAINING)
-    return f"{flag.vi} / {flag.en}"
