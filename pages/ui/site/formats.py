@@ -161,7 +161,7 @@ def descriptions(about: About, files: Sequence[File], sources: Sequence[Source])
         (CITATION_FILE, "application/yaml", both(mark("Cách trích dẫn"))),
     )
     return {
-        **{name: json_bytes(schema) for name, schema in schemas(files).items()},
+        **{name: json_bytes(schema) for name, schema in schemas(about, files).items()},
         PACKAGE_FILE: json_bytes(package_json(about, files, sources)),
         CATALOGUE_FILE: json_bytes(catalogue_json(about, files)),
         OPENAPI_FILE: json_bytes(openapi_json(about, files, others)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.records import Text
 from indicators.targets import Plan
 from pages.ui.site.record import Release
-from pages.ui.text import mark, words_for
+from pages.ui.text import NBSP, mark, words_for
 
 #: the product as author of the compilation
 AUTHOR = "Đích 2030"
@@ -48,7 +48,9 @@ class About:
 
     def title(self, name: Text) -> Text:
         """A name with the province, and with the warning first when the province is invented."""
-        made = Text(vi=f"{name.vi}, {self.plan.name.vi}", en=f"{name.en}, {self.plan.name.en}")
+        made = Text(
+            vi=searched(f"{name.vi}, {self.plan.name.vi}"), en=searched(f"{name.en}, {self.plan.name.en}")
+        )
         if not self.training:
             return made
         flag = both(TRAINING)
@@ -100,13 +102,22 @@ def warning() -> str:
     return f"{flag.vi} / {flag.en}"
 
 
+def searched(words: str) -> str:
+    """Words with plain spaces: what keeps a name on one line of a screen hides it from a search in a file.
+
+    >>> searched(f"Cao{NBSP}Bằng")
+    'Cao Bằng'
+    """
+    return words.replace(NBSP, " ")
+
+
 def text(words: Text | None) -> dict[str, str] | None:
     """Bilingual words as JSON.
 
     >>> text(Text(vi="một", en="one"))
     {'en': 'one', 'vi': 'một'}
     """
-    return None if words is None else {"en": words.en, "vi": words.vi}
+    return None if words is None else {"en": searched(words.en), "vi": searched(words.vi)}
 
 
 def _joined(first: Text, second: Text) -> Text:

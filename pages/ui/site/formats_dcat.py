@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from data.records import Text
-from pages.ui.site.formats_about import AUTHOR, About, both
+from pages.ui.site.formats_about import AUTHOR, About, both, searched
 from pages.ui.site.formats_files import File
 from pages.ui.site.formats_package import LICENCE_FILE
 from pages.ui.text import mark
@@ -112,7 +112,11 @@ def _rights(about: About) -> dict[str, object]:
 
 
 def _keywords(about: About) -> Iterator[tuple[str, str]]:
-    for words in (about.plan.name, both(mark("khoa học và công nghệ")), both(mark("đổi mới sáng tạo"))):
+    for words in (
+        Text(vi=searched(about.plan.name.vi), en=searched(about.plan.name.en)),
+        both(mark("khoa học và công nghệ")),
+        both(mark("đổi mới sáng tạo")),
+    ):
         yield "vi", words.vi
         yield "en", words.en
 

@@ -72,10 +72,14 @@ def schema_file(file: File) -> str:
     return f"{TARGETS if file.table == TARGETS else EVERYTHING}.schema.json"
 
 
-def schemas(files: Iterable[File]) -> dict[str, object]:
+def schemas(about: About, files: Iterable[File]) -> dict[str, object]:
     """The descriptions of columns (Table Schema) by file name."""
     return {
-        schema_file(file): {"fields": [_field(c) for c in file.columns], "missingValues": list(MISSING)}
+        schema_file(file): {
+            **about.head(),
+            "fields": [_field(c) for c in file.columns],
+            "missingValues": list(MISSING),
+        }
         for file in files
         if file.columns
     }

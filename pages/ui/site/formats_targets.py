@@ -13,7 +13,7 @@ from indicators.assess import Assessment
 from pages.ui.load import Snapshot
 from pages.ui.outlook_words import chance_words
 from pages.ui.sentences import verdict_sentence
-from pages.ui.site.formats_about import About, both, text, warning
+from pages.ui.site.formats_about import About, both, searched, text, warning
 from pages.ui.site.formats_json import edition_json, indicator_json, source_json, statuses_json
 from pages.ui.site.formats_table import BETWEEN, Cell, column, printed
 from pages.ui.text import Words, mark, words_for
@@ -73,7 +73,7 @@ def target_row(snap: Snapshot, about: About, a: Assessment) -> dict[str, Cell]:
         "verdict": a.verdict.value,
         "reason": a.reason,
         "provisional": a.provisional,
-        "chance": a.chance,
+        "chance": steady(a.chance),
         "latest_period": latest.period.text if latest else "",
         "latest_value": printed(latest) if latest else None,
         "latest_status": latest.status.value if latest else "",
@@ -90,7 +90,7 @@ def target_row(snap: Snapshot, about: About, a: Assessment) -> dict[str, Cell]:
     for name in ("aim", "first_year"):
         row[name] = getattr(target, name, None)
     for words in (words_for("vi"), words_for("en")):
-        row |= {f"{name}_{words.language}": said for name, said in _said(snap, a, words).items()}
+        row |= {f"{name}_{words.language}": searched(said) for name, said in _said(snap, a, words).items()}
     return row
 
 
@@ -131,7 +131,9 @@ def targets_json(snap: Snapshot) -> dict[str, object]:
                 "target": as_json(a.target),
                 "kind": type(a.target).__name__,
                 "assessment": as_json(a),
-                "words": {w.language: _said(snap, a, w) for w in (vi, en)},
+                "words": {
+                    w.language: {k: searched(v) for k, v in _said(snap, a, w).items()} for w in (vi, en)
+                },
             }
             for a in snap.assessments
         ],
