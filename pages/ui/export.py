@@ -178,19 +178,20 @@ def csv_with_provenance(
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([TRAINING_COLUMN, *COLUMNS] if training else COLUMNS)
     mark = [words.tr("SỐ LIỆU MINH HỌA")] if training else []
-    made = [_cells(row, words) for row in rows]
+    made = [cells(row, words) for row in rows]
     made += [
         _ahead_cells(found, point, quantile, words)
         for found in ahead
         for point in found.projection.points
         for quantile in QUANTILES
     ]
-    for cells in made:
-        writer.writerow(mark + [cells[c] if c == "value" else safe(cells[c]) for c in COLUMNS])
+    for line in made:
+        writer.writerow(mark + [line[c] if c == "value" else safe(line[c]) for c in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cells(row: Evidence, words: Words) -> dict[str, str]:
+def cells(row: Evidence, words: Words) -> dict[str, str]:
+    """One observation by column of a file, names in the reader's language, nothing guarded yet."""
     o, unit = row.observation, row.indicator.unit
     return {
         "indicator": row.indicator.id,
