@@ -30,7 +30,7 @@ class CannotPublish(Dich2030Error):
 class File:
     """Size in bytes and SHA-256 (hexadecimal) of one file."""
 
-    bytes: int
+    size: int
     sha256: str
 
     @classmethod
@@ -39,7 +39,7 @@ class File:
         >>> File.of(b"abc").sha256[:8]
         'ba7816bf'
         """
-        return cls(bytes=len(body), sha256=hashlib.sha256(body).hexdigest())
+        return cls(size=len(body), sha256=hashlib.sha256(body).hexdigest())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class Manifest:
             "previous": self.previous,
             "previous_sha256": self.previous_sha256,
             "versions": dict(self.versions),
-            "files": {path: {"bytes": f.bytes, "sha256": f.sha256} for path, f in self.files.items()},
+            "files": {path: {"bytes": f.size, "sha256": f.sha256} for path, f in self.files.items()},
         }
         return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -93,7 +93,7 @@ class Manifest:
                 previous=raw["previous"],
                 previous_sha256=raw["previous_sha256"],
                 versions=raw["versions"],
-                files={p: File(bytes=f["bytes"], sha256=f["sha256"]) for p, f in raw["files"].items()},
+                files={p: File(size=f["bytes"], sha256=f["sha256"]) for p, f in raw["files"].items()},
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"thiếu hoặc sai trường {error}") from error

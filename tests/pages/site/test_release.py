@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from pages import publish as command
 from pages.ui.site import archive
 from pages.ui.site.manifest import CannotPublish, Manifest
 from pages.ui.site.record import Entry, Release
@@ -66,6 +67,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
+from pages import publish as command
 from pages.ui.site import archive
 from tests.pages.site import test_release as t
 out, point = Path(sys.argv[1]), sys.argv[2]
@@ -199,3 +201,21 @@ def test_a_path_that_leaves_the_release_is_refused(tmp_path: Path, path: str) ->
     with archive.turn(tmp_path), pytest.raises(CannotPublish, match="đường dẫn sai"):
         archive.add(tmp_path, release("a"), [Entry(path=path, body=b"")], {})
     assert archive.held(tmp_path) == ()
+
+
+def test_the_command_publishes_once_and_the_same_bytes_elsewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert command.main([str(one)]) == 0
+    before = tree(one)
+    assert command.main([str(one)]) == 0
+    assert "Đã có bản này" in capsys.readouterr().err
+    assert tree(one) == before
+    assert command.main([str(two)]) == 0
+    assert tree(one / "releases") == tree(two / "releases")
+    assert command.main([str(one), "--verify"]) == 0
+    assert command.main([str(one), "--undo"]) == 1
+    assert "bản đầu tiên" in capsys.readouterr().err
+    assert command.main([str(one), "--province", "nowhere"]) == 1
+    assert "cao-bang" in capsys.readouterr().err
