@@ -51,7 +51,8 @@ class Footer:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> None:
+def register_fonts() -> None:
+    """Make the product's fonts known to the drawing library, once a process."""
     vl_convert.register_font_directory(str(FONTS))
 
 
@@ -79,7 +80,7 @@ def framed(chart: alt.TopLevelMixin, words: Words, footer: Footer, *, width: int
 
 def svg(chart: alt.TopLevelMixin, words: Words, footer: Footer, *, width: int = WIDTH) -> bytes:
     """The picture as SVG; its words stay text that can be searched and edited."""
-    _fonts()
+    register_fonts()
     spec = framed(chart, words, footer, width=width)
     drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     start, rest = drawn.split(">", 1)
@@ -90,7 +91,7 @@ def png(
     chart: alt.TopLevelMixin, words: Words, footer: Footer, *, width: int = WIDTH, scale: float = 2
 ) -> bytes:
     """The picture as PNG, ``scale`` pixels for each of its own."""
-    _fonts()
+    register_fonts()
     spec = framed(chart, words, footer, width=width)
     return vl_convert.vegalite_to_png(spec, scale=scale, allowed_base_urls=[])
 
