@@ -56,8 +56,18 @@ class Site:
         name = _name(state)
         return None if name is None else folder(state) + name
 
-    def href(self, link: str, here: State, start: str) -> str | None:
-        """An address of the app, seen from the screen ``here``, as a relative address from the file ``start``."""
+    def href(self, link: str, start: str) -> str | None:
+        """An address of the app as a relative address from the file ``start``; None where there is no page.
+
+        >>> from datetime import date
+        >>> r = Release(id="a", day=date(2026, 1, 1), version="v", earlier=(), address="https://x.vn/")
+        >>> site = Site(release=r, provinces=("cao-bang",))
+        >>> (
+        ...     site.href("phuong-phap?lang=en#tfp", "en/chi-tieu/pii.html"),
+        ...     site.href("./?ngay=2025-01-01", "index.html"),
+        ... )
+        ('../phuong-phap.html#tfp', None)
+        """
         parts = urlsplit(link)
         if parts.scheme or parts.netloc or link.startswith("#"):
             return link
@@ -144,12 +154,11 @@ def _name(state: State) -> str | None:
             return f"so-sanh/{state.indicator}.html" if state.indicator in compared(state.province) else None
         case "":
             return "index.html"
-        case page if page in SINGLE:
-            return f"{page}.html"
-    return None
+        case page:
+            return f"{page}.html" if page in SINGLE else None
 
 
-def screens(site: Site, province: str, language: str) -> Iterator[State]:
+def screens(province: str, language: str) -> Iterator[State]:
     """Every screen of one province in one language that has a file, in the order of the sections."""
     base = State(province=province, language="en" if language == "en" else "vi")
     yield from (base.with_(page) for page in SINGLE)
@@ -169,7 +178,7 @@ def page_paths(
     site = Site(release=release, provinces=tuple(provinces), languages=tuple(languages))
     for province in provinces:
         for language in languages:
-            for state in screens(site, province, language):
+            for state in screens(province, language):
                 path = site.path(state)
                 if path is not None:
                     yield path, alternates(site, state)

@@ -16,7 +16,12 @@ FOLDER = Path(__file__).parent
 #: where the files lie below a release
 ASSETS = "assets"
 #: fonts a page needs at once, for "preload"
-FIRST_FONTS = ("bvp-latin-400.woff2", "bvp-vietnamese-400.woff2", "bvp-latin-700.woff2", "bvp-vietnamese-700.woff2")
+FIRST_FONTS = (
+    "bvp-latin-400.woff2",
+    "bvp-vietnamese-400.woff2",
+    "bvp-latin-700.woff2",
+    "bvp-vietnamese-700.woff2",
+)
 _URL = re.compile(r"url\((?:fonts/)?([\w.-]+)\)")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 #: the part of the look that speaks of Streamlit's own elements, which no page here has
@@ -49,9 +54,9 @@ def asset(name: str) -> Entry:
             return named(name, register.script().encode())
         case "trang.js":
             return named(name, (FOLDER / "site.js").read_bytes())
-        case _ if name.endswith(".woff2"):
-            return named(name, (STATIC / "fonts" / name).read_bytes())
-    return named(name, (STATIC / name).read_bytes())
+        case _:
+            folder = STATIC / "fonts" if name.endswith(".woff2") else STATIC
+            return named(name, (folder / name).read_bytes())
 
 
 def _sheet(*files: Path) -> bytes:

@@ -18,6 +18,7 @@ from pages.ui.site.address import Site, relative
 from pages.ui.site.figures import Figure
 from pages.ui.site.taken import Block, Chart, Group, Html, Take
 from pages.ui.state import State
+from pages.ui.text import words_for
 from pages.ui.theme import STATIC
 
 #: before the address of a file of the release, in pages that the app does not have
@@ -62,11 +63,11 @@ class Leaf:
             elif element.tag == "img" and element.get("src", "").startswith(STATIC):
                 element.set("src", self.asset(element.get("src", "").rpartition("/")[2]))
         for live in root.xpath("//*[@data-live]"):
-            live.drop_tree()
+            self._unasked(live)
         for element in root.xpath(".//*[@style]"):
             self._style(element)
         for pop in root.xpath(".//details[contains(@class, 'pop')]"):
-            if not pop.xpath(".//a[@href]"):
+            if not {a.get("href") for a in pop.iter("a")} - {None, self.to(self.path)}:
                 _opened(pop)
         inside = "".join(parser.tostring(child, encoding="unicode") for child in root)
         return (escape(root.text, quote=False) if root.text else "") + inside
@@ -76,15 +77,27 @@ class Leaf:
         if link.startswith(FILE):
             element.set("href", self.to(link.removeprefix(FILE)))
             return
-        found = self.site.href(link, self.state, self.path) if link else None
+        found = self.site.href(link, self.path) if link else None
         if found is not None:
             element.set("href", found)
-        elif element.get("class") == "yr" or (element.getparent() is not None and element.getparent().tag == "nav"):
+        elif element.get("class") == "yr" or (
+            element.getparent() is not None and element.getparent().tag == "nav"
+        ):
             element.drop_tree()  # a choice or a section there is no page for
         else:
             element.tag = "span"
             for name in ("href", "target", "rel", "aria-current", "hreflang"):
                 element.attrib.pop(name, None)
+
+    def _unasked(self, element: HtmlElement) -> None:
+        """What asks a server, said in words instead."""
+        said = words_for(self.state.language).tr(
+            "Trang tĩnh giữ giả định mặc định; muốn tự đặt thì dùng ứng dụng."
+        )
+        element.clear()
+        element.tag = "p"
+        element.set("class", "sm muted")
+        element.text = said
 
     def _style(self, element: HtmlElement) -> None:
         rules = element.attrib.pop("style")
@@ -134,7 +147,9 @@ def figures_of(blocks: Iterable[Block], page: str) -> list[Figure]:
             continue
         after = [b for b, _ in flat[k + 1 :]]
         until = next((n for n, b in enumerate(after) if isinstance(b, Chart)), len(after))
-        source = next((plain(b.body) for b in after[:until] if isinstance(b, Html) and 'class="src"' in b.body), "")
+        source = next(
+            (plain(b.body) for b in after[:until] if isinstance(b, Html) and 'class="src"' in b.body), ""
+        )
         found.append(Figure(name=f"{page}-{len(found) + 1}", chart=block, source=source, widths=widths))
     return found
 

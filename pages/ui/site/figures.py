@@ -6,15 +6,17 @@ queries). The same specification goes to the browser in the app and to the drawi
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from typing import Any, cast
 
 import altair as alt
 import vl_convert
+from PIL import Image
 
 from pages.ui import export
 from pages.ui.briefing.picture import svg
@@ -25,8 +27,8 @@ from pages.ui.site.taken import Chart
 from pages.ui.text import Words
 from pages.ui.theme import FONT_FILES_FAMILY
 
-#: widths in px of the drawings of a chart in a wide column, and of one among three
-WIDE, SMALL = (328, 480, 720, 920, 1300), (328, 480, 720)
+#: widths in px of the drawings of a chart in a wide column, and of one among three, in a frame of another site
+WIDE, SMALL, FRAMED = (328, 720, 920, 1300), (328, 480, 720), (328, 720)
 #: size of the picture a link to a page is shown with
 CARD = (1200, 630)
 #: white edge of that picture, size and lines of its title
@@ -56,6 +58,10 @@ class Figure:
     source: str
     widths: tuple[int, ...] = field(default=WIDE)
 
+    def framed(self) -> Figure:
+        """The same chart for another site's page."""
+        return replace(self, widths=FRAMED)
+
     @cached_property
     def title(self) -> str:
         """The first sentence of the description: what is shown, and where."""
@@ -64,12 +70,14 @@ class Figure:
     @cached_property
     def drawings(self) -> tuple[str, ...]:
         """One SVG a width, with title and description."""
-        return tuple(_told(svg(dict(self.chart.spec), width), width, self) for width in self.widths)
+        return tuple(_told(_drawn(self.chart, width), width, self) for width in self.widths)
 
     def html(self) -> str:
         """The chart in a page."""
-        drawn = "".join(f'<div class="w w{width}">{d}</div>' for width, d in zip(self.widths, self.drawings, strict=True))
-        return f'<figure class="fig{" f3" if self.widths == SMALL else ""}">{drawn}</figure>'
+        drawn = "".join(
+            f'<div class="w w{width}">{d}</div>' for width, d in zip(self.widths, self.drawings, strict=True)
+        )
+        return f'<figure class="fig f{len(self.widths)}">{drawn}</figure>'
 
     def file(self, words: Words, footer: Footer) -> bytes:
         """The chart as the app gives it away: its source, its day and its address inside."""
@@ -77,13 +85,17 @@ class Figure:
         return export.svg(cast("alt.TopLevelMixin", _Spec(spec)), words, footer)
 
 
+def _drawn(chart: Chart, width: int) -> str:
+    if width not in chart.drawn:
+        chart.drawn[width] = svg(dict(chart.spec), width)
+    return chart.drawn[width]
+
+
 def _told(drawn: str, width: int, figure: Figure) -> str:
     """The drawing with its name and description for those who do not see it."""
     found = re.search(r'id="p([0-9a-f]{8})-', drawn)
     mark = f"{found[1] if found else figure.name}-{width}"
-    head = (
-        f'<title id="t{mark}">{escape(figure.title)}</title><desc id="d{mark}">{escape(figure.chart.said)}</desc>'
-    )
+    head = f'<title id="t{mark}">{escape(figure.title)}</title><desc id="d{mark}">{escape(figure.chart.said)}</desc>'
     start = f'role="img" aria-labelledby="t{mark}" aria-describedby="d{mark}"'
     drawn = drawn.replace('aria-hidden="true" focusable="false"', start, 1)
     drawn = drawn.replace(' role="graphics-object" aria-roledescription="group mark container"', "")
@@ -113,12 +125,23 @@ def card(title: str, foot: str, figure: Figure | None) -> bytes:
         f'<text x="{_EDGE}" y="{height - _EDGE + 14}" font-size="26" fill="{INK_2}">{escape(foot)}</text></svg>'
     )
     export.register_fonts()
-    return vl_convert.svg_to_png(drawn, scale=1)
+    return _fewer_colours(vl_convert.svg_to_png(drawn, scale=1))
+
+
+def _fewer_colours(png: bytes) -> bytes:
+    """The same picture in a palette: a chart has few colours, and the file is a fifth as large."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as drawn:
+        palette = drawn.convert("RGB").quantize(
+            64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
+        palette.save(out, "PNG", compress_level=6)
+    return out.getvalue()
 
 
 def _fitted(figure: Figure, top: float, bottom: float) -> str:
     """A drawing of the chart inside the card, as large as there is room."""
-    index = min(3, len(figure.drawings) - 1)
+    index = min(2, len(figure.drawings) - 1)
     drawn = figure.drawings[index]
     box = _BOX.search(drawn)
     if box is None:

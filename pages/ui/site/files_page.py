@@ -15,7 +15,8 @@ from pages.ui.site.formats_openapi import OPENAPI_FILE
 from pages.ui.site.formats_package import CITATION_FILE, LICENCE_FILE, PACKAGE_FILE
 from pages.ui.site.formats_table import figures
 from pages.ui.site.taken import Block, Html
-from pages.ui.tables import Column, Html as Cell, table
+from pages.ui.tables import Column, table
+from pages.ui.tables import Html as Cell
 
 #: how a suffix is called on a link
 _CALLED = {"csv": "CSV", "json": "JSON", "parquet": "Parquet", "sdmx.csv": "SDMX-CSV", "xml": "SDMX-ML"}
@@ -27,32 +28,35 @@ def blocks(here: Here, leaf: Leaf) -> tuple[Block, ...]:
     words = here.words
     title = escape(words.tr("Tải số liệu của bản công bố này."))
     line = escape(
-        words.tr("Mỗi tệp ghi nguồn, trạng thái, ngày công bố, giấy phép và cách trích dẫn; cùng một bản thì không bao giờ đổi.")
+        words.tr(
+            "Mỗi tệp ghi nguồn, trạng thái, ngày công bố, giấy phép và cách trích dẫn; cùng một bản thì không bao giờ đổi."
+        )
     )
     hero = f'<div class="hero"><h1>{title}</h1><div class="vl"><span>{line}</span></div></div>'
     return tuple(
         Html(body=f'<div class="d">{part}</div>')
-        for part in (hero, _tables(here, leaf), _kinds(here), _about(here, leaf))
+        for part in (hero, _tables(here), _kinds(here), _about(here, leaf))
     )
 
 
-def _links(leaf: Leaf, folder: str, name: str, suffixes: Sequence[str]) -> Cell:
+def _links(folder: str, name: str, suffixes: Sequence[str]) -> Cell:
     links = (
-        f'<a href="{FILE}{escape(f"{folder}/{name}.{suffix}")}" download>{_CALLED[suffix]}</a>' for suffix in suffixes
+        f'<a href="{FILE}{escape(f"{folder}/{name}.{suffix}")}" download>{_CALLED[suffix]}</a>'
+        for suffix in suffixes
     )
     return Cell(" ".join(links))
 
 
-def _tables(here: Here, leaf: Leaf) -> str:
+def _tables(here: Here) -> str:
     words, snap, folder = here.words, here.snap, folder_of(here.state.province)
     rows = [
-        (words.tr("Mọi số liệu"), _links(leaf, folder, EVERYTHING, (*_TABLE, "sdmx.csv"))),
-        (words.tr("Chỉ tiêu và đánh giá"), _links(leaf, folder, TARGETS, _TABLE)),
-        (words.tr("Kế hoạch"), _links(leaf, folder, PLAN, ("json",))),
-        (words.tr("Cấu trúc của các tệp SDMX"), _links(leaf, folder, STRUCTURE, ("xml",))),
+        (words.tr("Mọi số liệu"), _links(folder, EVERYTHING, (*_TABLE, "sdmx.csv"))),
+        (words.tr("Chỉ tiêu và đánh giá"), _links(folder, TARGETS, _TABLE)),
+        (words.tr("Kế hoạch"), _links(folder, PLAN, ("json",))),
+        (words.tr("Cấu trúc của các tệp SDMX"), _links(folder, STRUCTURE, ("xml",))),
     ]
     single = [
-        (words.of(snap.catalogue[id].name), _links(leaf, folder, id, (*_TABLE, "sdmx.csv"))) for id in figures(snap)
+        (words.of(snap.catalogue[id].name), _links(folder, id, (*_TABLE, "sdmx.csv"))) for id in figures(snap)
     ]
     columns = [Column(title=words.tr("Bảng")), Column(title=words.tr("Tệp"))]
     first, second = words.tr("Trọn bộ"), words.tr("Từng chuỗi số liệu")
@@ -82,7 +86,9 @@ def _about(here: Here, leaf: Leaf) -> str:
         (LICENCE_FILE, words.tr("Giấy phép và nguồn")),
         (CITATION_FILE, words.tr("Cách trích dẫn")),
     )
-    items = "".join(f'<li><a href="{FILE}{escape(f"{folder}/{name}")}">{escape(said)}</a></li>' for name, said in names)
+    items = "".join(
+        f'<li><a href="{FILE}{escape(f"{folder}/{name}")}">{escape(said)}</a></li>' for name, said in names
+    )
     return (
         f'<h2 class="sec">{escape(words.tr("Cho chương trình máy tính"))}</h2><ul>{items}</ul>'
         f'<h2 class="sec">{escape(words.tr("Giấy phép và trích dẫn"))}</h2><p>{escape(words.of(about.licence))}</p>'

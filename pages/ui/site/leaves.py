@@ -10,7 +10,7 @@ from html import escape
 from pages.ui.export import Footer
 from pages.ui.frame import Here
 from pages.ui.site import assets, files_page, scenario, shell
-from pages.ui.site.address import EMBEDS, Site, folder, here_of
+from pages.ui.site.address import EMBEDS, Site, folder, here_of, subjects_of
 from pages.ui.site.body import Leaf, figures_of, plain, written
 from pages.ui.site.figures import Figure, card
 from pages.ui.site.formats import folder_of
@@ -21,7 +21,6 @@ from pages.ui.site.shell import Head
 from pages.ui.site.taken import Block, Html, Take, take
 from pages.ui.state import PAGES, State
 from pages.ui.subject import find
-from pages.ui.site.address import subjects_of
 from pages.ui.text import Words
 
 #: folders of pictures, and of files the app makes when asked
@@ -66,7 +65,10 @@ class Taken:
         """The table of this name among the release's own, which also say how they may be cited."""
         subject = name.removeprefix(f"dich2030_{self.here.state.province}_").rpartition("_")[0]
         subject = {"moi-so-lieu": EVERYTHING}.get(subject, subject.removesuffix("-so-sanh"))
-        known = {EVERYTHING, *self.here.snap.memo(("site", "tables"), lambda: tuple(figures_told(self.here.snap)))}
+        known = {
+            EVERYTHING,
+            *self.here.snap.memo(("site", "tables"), lambda: tuple(figures_told(self.here.snap))),
+        }
         return f"{folder_of(self.here.state.province)}/{subject}.csv" if subject in known else None
 
 
@@ -83,7 +85,17 @@ def leaf_entries(site: Site, state: State, path: str) -> Iterator[Entry]:
             yield from _page(leaf, here, made.blocks, (), sheets=made.sheets, scripts=made.scripts)
         case _:
             blocks = take(state)
-            yield from _page(leaf, here, blocks, figures_of(blocks, _stem(leaf)))
+            found = figures_of(blocks, _stem(leaf))
+            # a picture of nothing but an empty box needs no drawing for walls, and says less than the sentence alone
+            blank = state.page == "chi-tieu" and not _observed(here)
+            figures = [f.framed() for f in found] if blank else found
+            yield from _page(leaf, here, blocks, figures, pictured=not blank)
+
+
+def _observed(here: Here) -> bool:
+    """Whether the series of the subject shown has a figure."""
+    subject = find(here.state.indicator, subjects_of(here.state.province))
+    return bool(subject and subject.indicator and here.snap.series(subject.indicator))
 
 
 def _stem(leaf: Leaf) -> str:
@@ -103,6 +115,7 @@ def _page(
     *,
     sheets: Sequence[str] = (),
     scripts: Sequence[str] = (),
+    pictured: bool = True,
 ) -> Iterator[Entry]:
     base = folder(leaf.state)
     given = Taken(here=here, folder=base, figures=figures)
@@ -114,10 +127,14 @@ def _page(
         yield own
         sheets = (*sheets, own.path)
     head = Head(
-        title=title_of(here), description=f"{said} {second}".strip(), picture=picture, sheets=sheets, scripts=scripts
+        title=title_of(here),
+        description=f"{said} {second}".strip(),
+        picture=picture,
+        sheets=sheets,
+        scripts=scripts,
     )
     yield Entry(path=leaf.path, body=shell.page(leaf, head, body))
-    yield Entry(path=picture, body=card(said, _foot(here), next(iter(figures), None)))
+    yield Entry(path=picture, body=card(said, _foot(here), next(iter(figures), None) if pictured else None))
     for figure in figures:
         footer = Footer(source=figure.source, as_of=here.snap.as_of, link=leaf.site.absolute(leaf.path))
         yield Entry(path=f"{base}{PICTURES}/{figure.name}.svg", body=figure.file(here.words, footer))
@@ -130,12 +147,10 @@ def _embed(leaf: Leaf, here: Here, figure: Figure, picture: str) -> Entry:
     name = f"{EMBEDS}/{figure.name}.html"
     base = folder(leaf.state)
     inner = Leaf(site=leaf.site, state=leaf.state, path=base + name)
-    languages = {
-        code: f"{folder(leaf.state.with_(language=code))}{name}" for code in leaf.site.languages
-    }
+    languages = {code: f"{folder(leaf.state.with_(language=code))}{name}" for code in leaf.site.languages}
     source = f"{escape(figure.source)} {escape(shell.citation(leaf, here))}"
     whole = f'<a href="{inner.to(leaf.path)}" target="_top">{escape(here.words.tr("Xem cả trang"))}</a>'
-    body = f'{figure.html()}<div class="d"><p class="src">{source} {whole}</p></div>'
+    body = f'{figure.framed().html()}<div class="d"><p class="src">{source} {whole}</p></div>'
     head = Head(title=figure.title, description=figure.chart.said, picture=picture, languages=languages)
     return Entry(path=inner.path, body=shell.embed(inner, head, body))
 

@@ -63,7 +63,9 @@ def headers(path: str, *, https: bool = True) -> dict[str, str]:
     found = dict(_HEADERS)
     embed = embeddable(path)
     found["Content-Security-Policy"] = content_policy(embed=embed)
-    found["Cross-Origin-Resource-Policy"] = "cross-origin" if embed or path.startswith("assets/") else "same-origin"
+    found["Cross-Origin-Resource-Policy"] = (
+        "cross-origin" if embed or path.startswith("assets/") else "same-origin"
+    )
     found["Cache-Control"] = (
         f"public, max-age={_YEAR}, immutable" if path.startswith("assets/") else f"public, max-age={_SHORT}"
     )

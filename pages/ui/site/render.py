@@ -59,7 +59,7 @@ def part_entries(site: Site, part: tuple[str, str]) -> list[Entry]:
     """Every file of one province in one language."""
     return [
         entry
-        for state in screens(site, *part)
+        for state in screens(*part)
         if (path := site.path(state)) is not None
         for entry in leaf_entries(site, state, path)
     ]

@@ -50,27 +50,38 @@ def made(leaf: Leaf, here: Here) -> Made:
     component, sheet = assets.asset("kich-ban.js"), assets.asset("kich-ban.css")
     mount = _mount(leaf, given, component)
     still = Html(
-        body=f'<div id="{PLACE}"><div class="d wi">{_needs(here)}{_baseline(here, given["words"], given["outcomes"])}</div></div>'
+        body=f'<div id="{PLACE}"><div class="d" data-still>{_needs(here)}{_baseline(here, given["words"], given["outcomes"])}'
+        '</div><div class="d wi"></div></div>'
     )
-    foot = Html(body=f'<div class="d">{source_html(here.words, page.sources(here), page.note(here.words))}</div>')
+    foot = Html(
+        body=f'<div class="d">{source_html(here.words, page.sources(here), page.note(here.words))}</div>'
+    )
     return Made(
-        blocks=(hero, still, foot), sheets=(sheet.path,), scripts=(mount.path,), files=(component, sheet, mount)
+        blocks=(hero, still, foot),
+        sheets=(sheet.path,),
+        scripts=(mount.path,),
+        files=(component, sheet, mount),
     )
 
 
 def _mount(leaf: Leaf, given: dict[str, Any], component: Entry) -> Entry:
     """The script of this page: its data, with links and signs as they are here, handed to the component."""
     state = leaf.state
-    outcomes = [o | {"link": leaf.site.href(o["link"], state, leaf.path)} for o in given["outcomes"]]
+    outcomes = [o | {"link": leaf.site.href(o["link"], leaf.path)} for o in given["outcomes"]]
     signs = {code: leaf.asset(src.rpartition("/")[2]) for code, src in given["signs"].items()}
     told = json.dumps(
-        given | {"outcomes": outcomes, "signs": signs}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        given | {"outcomes": outcomes, "signs": signs},
+        ensure_ascii=False,
+        separators=(",", ":"),
+        allow_nan=False,
     )
     name = component.path.rpartition("/")[2]
     script = (
         f'import component from "./{name}";\n'
         f"const data = {json.dumps(told, ensure_ascii=False)};\n"
-        f'component({{ parentElement: document.getElementById("{PLACE}"), data }});\n'
+        f'const place = document.getElementById("{PLACE}");\n'
+        "component({ parentElement: place, data });\n"
+        'place.querySelector("[data-still]").remove();\n'
     )
     return assets.named(f"kich-ban-{state.province}-{state.language}.js", script.encode())
 

@@ -10,7 +10,7 @@ from pages.ui import frame
 from pages.ui.frame import Here
 from pages.ui.site import figures
 from pages.ui.site.address import alternates, folder, here_of, relative
-from pages.ui.site.assets import FIRST_FONTS
+from pages.ui.site.assets import FIRST_FONTS, asset
 from pages.ui.site.body import Leaf
 from pages.ui.text import Words, glue
 
@@ -85,11 +85,17 @@ def _head(leaf: Leaf, head: Head, here: Here) -> str:
         f'<meta name="description" content="{escape(said)}">',
         f'<meta name="dich-release" content="{escape(site.release.id)}">',
         f'<link rel="canonical" href="{escape(site.absolute(leaf.path))}">',
-        *(f'<link rel="alternate" hreflang="{code}" href="{escape(site.absolute(p))}">' for code, p in pages.items()),
+        *(
+            f'<link rel="alternate" hreflang="{code}" href="{escape(site.absolute(p))}">'
+            for code, p in pages.items()
+        ),
         f'<link rel="alternate" hreflang="x-default" href="{escape(site.absolute(first))}">',
         f'<link rel="icon" type="image/svg+xml" href="{leaf.asset("logo.svg")}">',
-        *(f'<link rel="preload" href="{leaf.asset(f)}" as="font" type="font/woff2" crossorigin>' for f in FIRST_FONTS),
-        *(f'<link rel="stylesheet" href="{leaf.to(s)}">' for s in (_shared("dich.css"), *head.sheets)),
+        *(
+            f'<link rel="preload" href="{leaf.asset(f)}" as="font" type="font/woff2" crossorigin>'
+            for f in FIRST_FONTS
+        ),
+        *(f'<link rel="stylesheet" href="{leaf.to(s)}">' for s in (asset("dich.css").path, *head.sheets)),
         *_open_graph(leaf, head, title, said, words),
         f'<script defer src="{leaf.asset("trang.js")}"></script>',
         *(f'<script type="module" src="{leaf.to(s)}"></script>' for s in head.scripts),
@@ -97,12 +103,6 @@ def _head(leaf: Leaf, head: Head, here: Here) -> str:
     if here.plan.training:
         lines.append('<meta name="robots" content="noindex, nofollow">')
     return "".join(f"{line}\n" for line in lines)
-
-
-def _shared(name: str) -> str:
-    from pages.ui.site.assets import asset
-
-    return asset(name).path
 
 
 def _open_graph(leaf: Leaf, head: Head, title: str, said: str, words: Words) -> list[str]:
@@ -148,13 +148,17 @@ def _foot(leaf: Leaf, here: Here) -> str:
         f' · <a href="{escape(f"{release.address}releases/{id}/{leaf.path}")}">{escape(id)}</a>'
         for id in release.earlier[:NEAR]
     )
-    before = f"<p>{escape(words.tr('Trang này ở bản trước'))}:{earlier.removeprefix(' ·')}</p>" if earlier else ""
+    before = (
+        f"<p>{escape(words.tr('Trang này ở bản trước'))}:{earlier.removeprefix(' ·')}</p>" if earlier else ""
+    )
     said = words.tr("Số liệu đến {day}, bản {release}.", day=words.date(here.snap.as_of), release=release.id)
     licence = words.tr(
         "Số liệu theo điều khoản của nơi công bố; cách xếp, đánh giá, dự báo của Đích 2030: giấy phép MIT."
     )
     files = f"{folder(leaf.state)}tai-lieu.html"
-    static = words.tr("Bản tĩnh, không cần máy chủ; xem theo ngày khác hoặc tự đặt giả định thì dùng ứng dụng.")
+    static = words.tr(
+        "Bản tĩnh, không cần máy chủ; xem theo ngày khác hoặc tự đặt giả định thì dùng ứng dụng."
+    )
     return (
         f'<footer class="d sm"><nav id="phien-ban" aria-label="{escape(words.tr("Bản công bố"))}">'
         f'<p>{escape(said)} <a href="{relative(versions, leaf.path)}">'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,6 +40,8 @@ class Chart:
 
     spec: Mapping[str, Any] = field(repr=False)
     said: str
+    #: drawings already made, by width in px
+    drawn: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +77,8 @@ def take(state: State) -> tuple[Block, ...]:
     Raises:
         PageFailed: its script failed, or it draws an element this module does not know.
     """
-    file = next(page.file for page in PAGES if page.path == state.page)
-    test = AppTest.from_file(FOLDER / file, default_timeout=PATIENCE)
-    for name, value in state.params().items():
-        test.query_params[name] = value
+    test = _runner(next(page.file for page in PAGES if page.path == state.page))
+    test.query_params = dict(state.params())
     makers: dict[str, Callable[[], bytes]] = {}
     test.session_state[OFFERED] = makers
     test.run()
@@ -85,6 +86,12 @@ def take(state: State) -> tuple[Block, ...]:
         raise PageFailed(f"{state.link()}: {failed.message}")
     blocks = tuple(_read(test.main.children, makers))
     return tuple(b for b in blocks if not (isinstance(b, Html) and '<header class="top' in b.body))
+
+
+@lru_cache(maxsize=32)
+def _runner(file: str) -> AppTest:
+    """One runner a script: each new one looks through everything that is installed."""
+    return AppTest.from_file(FOLDER / file, default_timeout=PATIENCE)
 
 
 def charts(blocks: tuple[Block, ...]) -> Iterator[Chart]:
@@ -118,9 +125,7 @@ def _read(children: Mapping[int, Any], makers: Mapping[str, Callable[[], bytes]]
 def _group(node: Any, makers: Mapping[str, Callable[[], bytes]]) -> Iterator[Block]:
     inside = list(node.children.values())
     if inside and all(child.type == "column" for child in inside):
-        columns = tuple(
-            Group(kind="stack", parts=tuple(_read(child.children, makers))) for child in inside
-        )
+        columns = tuple(Group(kind="stack", parts=tuple(_read(child.children, makers))) for child in inside)
         if any(column.parts for column in columns):
             yield Group(kind="columns", parts=columns, weights=tuple(c.proto.weight for c in inside))
         return
