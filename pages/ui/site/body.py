@@ -62,6 +62,8 @@ class Leaf:
                 self._link(element)
             elif element.tag == "img" and element.get("src", "").startswith(STATIC):
                 element.set("src", self.asset(element.get("src", "").rpartition("/")[2]))
+        for years in root.xpath(".//section[.//*[@class='yrs']][not(.//a)]"):
+            years.drop_tree()  # one span of years is all there is
         for live in root.xpath("//*[@data-live]"):
             self._unasked(live)
         for element in root.xpath(".//*[@style]"):
