@@ -20,13 +20,14 @@ class Static:
     """Where the files are served."""
 
     url: str
-    files: dict[str, bytes]
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the standard library's name)
-        """Quiet."""
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
 
+
+class _Handler(_Quiet):
     def end_headers(self) -> None:
         for name, value in policy.headers(self.path.lstrip("/").split("?")[0], https=False).items():
             self.send_header(name, value)
@@ -39,14 +40,20 @@ def served(database: Path, out: Path) -> Iterator[Static]:
     before = os.environ["DICH2030_DATA_DIR"]
     os.environ["DICH2030_DATA_DIR"] = str(database)
     try:
-        files = few()
+        for path, body in few().items():
+            file = out / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(body)
+        with plain_server(out, _Handler) as url:
+            yield Static(url=url)
     finally:
         os.environ["DICH2030_DATA_DIR"] = before
-    for path, body in files.items():
-        file = out / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(body)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(out))) as server:
+
+
+@contextmanager
+def plain_server(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> Iterator[str]:
+    """Files of a folder on a port of their own; the address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Static(url=f"http://127.0.0.1:{server.server_port}", files=files)
+        yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

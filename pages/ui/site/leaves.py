@@ -86,16 +86,16 @@ def leaf_entries(site: Site, state: State, path: str) -> Iterator[Entry]:
         case _:
             blocks = take(state)
             found = figures_of(blocks, _stem(leaf))
-            # a picture of nothing but an empty box needs no drawing for walls, and says less than the sentence alone
-            blank = state.page == "chi-tieu" and not _observed(here)
+            # nothing asked and nothing known: an empty box needs no drawing for walls, and says less than the sentence
+            blank = state.page == "chi-tieu" and not _drawn(here)
             figures = [f.framed() for f in found] if blank else found
             yield from _page(leaf, here, blocks, figures, pictured=not blank)
 
 
-def _observed(here: Here) -> bool:
-    """Whether the series of the subject shown has a figure."""
+def _drawn(here: Here) -> bool:
+    """Whether the picture of the subject shown holds a figure or a target."""
     subject = find(here.state.indicator, subjects_of(here.state.province))
-    return bool(subject and subject.indicator and here.snap.series(subject.indicator))
+    return bool(subject and subject.indicator and (subject.targets or here.snap.series(subject.indicator)))
 
 
 def _stem(leaf: Leaf) -> str:

@@ -12,6 +12,7 @@ from pages.ui.site import archive
 from pages.ui.site.formats import data_entries
 from pages.ui.site.identity import release_id, versions
 from pages.ui.site.record import Entry, Release
+from pages.ui.site.render import entries
 
 Say = Callable[[str], None]
 
@@ -46,6 +47,7 @@ def publish(out: Path, address: str, provinces: Sequence[str], say: Say) -> str:
 
 def _told(release: Release, provinces: Sequence[str], say: Say) -> Iterator[Entry]:
     """Every file of the release, with a line after each part."""
+    yield from entries(release, provinces, progress=say)
     for name in provinces:
         count = 0
         for entry in data_entries(release, name):

@@ -40,8 +40,7 @@ def page(leaf: Leaf, head: Head, body: str) -> bytes:
     """A whole page: ``body`` is what stands between the sections and the foot, already HTML of this file."""
     here = here_of(leaf.state)
     words = here.words
-    mark = frame.training_mark(words, "page") if here.plan.training else ""
-    sections = leaf.rewritten(glue(f'<div class="d">{_top(leaf, here)}{mark}</div>'))
+    sections = leaf.rewritten(glue(f'<div class="d">{_top(leaf, here)}</div>'))
     return (
         f'<!doctype html>\n<html lang="{words.language}">\n<head>\n{_head(leaf, head, here)}</head>\n<body>\n'
         f'<a class="skip" href="#noi-dung">{escape(words.tr("Đến nội dung chính"))}</a>\n'
@@ -62,7 +61,7 @@ def embed(leaf: Leaf, head: Head, body: str) -> bytes:
 
 def _top(leaf: Leaf, here: Here) -> str:
     names = {name: here_of(leaf.state.with_(province=name)) for name in leaf.site.provinces}
-    return frame.nav_html(here.words, leaf.state, training=here.plan.training) + frame.top_line_html(
+    line = frame.top_line_html(
         here.words,
         leaf.state,
         here.plan,
@@ -70,6 +69,10 @@ def _top(leaf: Leaf, here: Here) -> str:
         days=(),
         provinces={name: here.words.of(h.plan.name) for name, h in names.items()},
     )
+    mark = frame.training_mark(here.words, "page") if here.plan.training else ""
+    label = escape(here.words.tr("Tỉnh, ngày của số liệu, ngôn ngữ"))
+    sections = frame.nav_html(here.words, leaf.state, training=here.plan.training)
+    return f'{sections}<section aria-label="{label}">{line}{mark}</section>'
 
 
 def _head(leaf: Leaf, head: Head, here: Here) -> str:
