@@ -146,5 +146,8 @@ def _fitted(figure: Figure, top: float, bottom: float) -> str:
     box = _BOX.search(drawn)
     if box is None:
         return ""
-    place = f'x="{_EDGE}" y="{top:.0f}" width="{CARD[0] - 2 * _EDGE}" height="{bottom - top:.0f}"'
-    return drawn.replace("<svg ", f"<svg {place} ", 1).replace("'Dich So', ", "")
+    width, height = float(box[1]), float(box[2])
+    scale = min((CARD[0] - 2 * _EDGE) / width, (bottom - top) / height)
+    # moved and scaled, not nested: a picture inside a picture is clipped, which takes most of the time
+    inside = _HEAD.sub("", drawn, count=1).removesuffix("</svg>").replace("'Dich So', ", "")
+    return f'<g transform="translate({_EDGE},{top:.0f}) scale({scale:.4f})">{inside}</g>'

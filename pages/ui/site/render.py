@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
-from functools import partial
+from dataclasses import dataclass
 from multiprocessing import get_context
 
 from pages.ui.site import assets
 from pages.ui.site.address import Site, page_paths, screens
 from pages.ui.site.leaves import leaf_entries
 from pages.ui.site.record import Entry, Release
+from pages.ui.state import State
 from pages.ui.text import LANGUAGES
 
 #: processes that draw at the same time, at most
 MOST = 4
+#: screens a process writes before it is given more
+SCREENS = 24
 
 
 def entries(
@@ -34,34 +37,50 @@ def entries(
         provinces: names of their plans; the home province lies at the root.
         languages: Vietnamese at the root, English below ``en/``.
         progress: is told a line after each part.
-        workers: processes that draw at the same time; by default one a language and processor.
+        workers: processes that draw at the same time; by default one a processor.
 
     Raises:
         PageFailed: the script of a page failed, or draws something that needs a server.
     """
     site = Site(release=release, provinces=tuple(provinces), languages=tuple(languages))
-    parts = [(province, language) for province in provinces for language in languages]
-    count = workers or min(len(parts), os.cpu_count() or 1, MOST)
+    work = list(_work(site))
+    count = workers or min(len(work), os.cpu_count() or 1, MOST)
     seen: set[str] = set()
     yield from _once(assets.shared(), seen)
+    done = 0
     pool = ProcessPoolExecutor(count, mp_context=get_context("spawn")) if count > 1 else None
     with pool or nullcontext():
-        for (province, language), made in zip(parts, _made(pool, site, parts), strict=True):
+        for part, made in zip(work, (pool.map if pool else map)(part_entries, work), strict=True):
             yield from _once(made, seen)
-            progress(f"{province} ({language}): {sum(e.path.endswith('.html') for e in made)} trang")
+            done += len(part.screens)
+            name, code = part.screens[-1].province, part.screens[-1].language
+            progress(f"{name} ({code}): {done}/{sum(len(p.screens) for p in work)} trang")
 
 
-def _made(pool: Executor | None, site: Site, parts: Sequence[tuple[str, str]]) -> Iterator[list[Entry]]:
-    return (pool.map if pool else map)(partial(part_entries, site), parts)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one process writes at a time."""
+
+    site: Site
+    screens: tuple[State, ...]
 
 
-def part_entries(site: Site, part: tuple[str, str]) -> list[Entry]:
-    """Every file of one province in one language."""
+def _work(site: Site) -> Iterator[Part]:
+    """Every screen, a few at a time."""
+    for province in site.provinces:
+        for language in site.languages:
+            every = list(screens(province, language))
+            for k in range(0, len(every), SCREENS):
+                yield Part(site=site, screens=tuple(every[k : k + SCREENS]))
+
+
+def part_entries(part: Part) -> list[Entry]:
+    """Every file of some screens."""
     return [
         entry
-        for state in screens(*part)
-        if (path := site.path(state)) is not None
-        for entry in leaf_entries(site, state, path)
+        for state in part.screens
+        if (path := part.site.path(state)) is not None
+        for entry in leaf_entries(part.site, state, path)
     ]
 
 

@@ -111,7 +111,7 @@ def _baseline(here: Here, words: Mapping[str, Any], outcomes: Sequence[Mapping[s
     ]
     rows = [_row(here, words, o, found[o["id"]]) for o in outcomes if o["id"] in found]
     title = tr("Hiện trạng theo mô hình")
-    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title, stacked=True)}'
+    return f'<h2 class="sec">{escape(title)}</h2>{table(columns, rows, title)}'
 
 
 def _row(here: Here, words: Mapping[str, Any], outcome: Mapping[str, Any], found: Found) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import struct
 from collections import Counter
@@ -25,6 +26,7 @@ from pages.ui.site import policy
 from pages.ui.site.address import page_paths
 from pages.ui.site.formats import data_entries
 from pages.ui.site.record import Entry
+from pages.ui.site.render import entries
 from pages.ui.site.shell import NEAR
 from pages.ui.site.taken import Chart, Group, charts, take
 from pages.ui.state import State
@@ -214,6 +216,34 @@ def test_an_invented_province_is_marked_everywhere(files: Files) -> None:
         assert "SỐ LIỆU MINH HỌA" in text, path
         if path.endswith(".html"):
             assert 'name="robots" content="noindex, nofollow"' in text, path
+
+
+def test_every_screen_has_an_address_of_its_own(files: Files) -> None:
+    """Vietnamese at the root, its twin below en/, and a page for every series of the catalogue."""
+    paths = [path for path, _ in page_paths(release(), ("cao-bang", "tinh-mau"))]
+    assert len(paths) == len(set(paths))
+    for path, twins in page_paths(release(), ("cao-bang",)):
+        assert path in twins.values()
+        assert twins["en"] == f"en/{twins['vi']}"
+    ids = {path.split("/")[-1].removesuffix(".html") for path in paths if path.startswith("chi-tieu/")}
+    snap = load.snapshot("cao-bang", None)
+    assert {t.row for t in snap.plan.targets} <= ids
+    covered = ids | {t.indicator for t in snap.plan.targets}
+    assert set(snap.catalogue) <= covered
+    assert {path for path in files if path.endswith(".html") and "/nhung/" not in f"/{path}"} <= set(paths)
+
+
+@pytest.mark.skipif(not os.environ.get("DICH2030_WHOLE_SITE"), reason="writes the whole site, about a minute")
+def test_the_whole_site_holds_together(files: Files) -> None:
+    """Every file of the home province in both languages: no address twice, no link to nowhere, no lax markup."""
+    every = {}
+    for entry in [*entries(release(), ("cao-bang",)), *data_entries(release(), "cao-bang")]:
+        assert entry.path not in every
+        every[entry.path] = entry.body
+    few_of_it = {path for path in files if "tinh-mau" not in path and "/kieu." not in path}
+    assert few_of_it <= set(every)
+    test_nothing_in_a_page_needs_a_lax_policy(every)
+    test_every_link_leads_to_a_file_of_the_release_or_to_a_publisher(every)
 
 
 def _indicator() -> list[Entry]:
