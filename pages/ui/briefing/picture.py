@@ -25,7 +25,6 @@ from pages.ui.chart_layout import NOMINAL
 from pages.ui.export import FONTS
 from pages.ui.text import Words
 
-
 #: heights in px of the chart's own frame: beside the facts, above them, on a telephone
 WIDE, TALL, NARROW = 372, 300, 400
 #: makes a chart that is at most so many px high
