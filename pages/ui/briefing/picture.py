@@ -72,7 +72,8 @@ def _marked(invented: Words | None, spec: dict[str, Any]) -> dict[str, Any]:
     if invented is None:
         return spec
     mark = watermark(invented, spec["height"])[0]
-    has = any(part.get("mark") == mark["mark"] for part in spec["layer"])
+    text = mark["mark"]["text"]
+    has = any(isinstance(m := part.get("mark"), dict) and m.get("text") == text for part in spec["layer"])
     return spec if has else spec | {"layer": [mark, *spec["layer"]]}
 
 
