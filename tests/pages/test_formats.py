@@ -160,7 +160,7 @@ def test_parquet_carries_title_licence_citation_and_no_time_of_writing(written: 
     file = pyarrow.parquet.ParquetFile(io.BytesIO(written.body(f"{EVERYTHING}.parquet")))
     said = {k.decode(): v.decode() for k, v in file.schema_arrow.metadata.items()}
     assert said["training"] == ("true" if written.training else "false")
-    assert ADDRESS + written.release.id in said["citation_en"]
+    assert ADDRESS + "releases/" + written.release.id in said["citation_en"]
     assert "MIT" in said["licence_vi"]
     assert {"title_vi", "title_en", "release"} <= set(said)
 
@@ -235,7 +235,7 @@ def test_a_json_ld_reader_finds_a_catalogue_with_what_dcat_ap_asks(written: Writ
         assert list(graph.objects(dataset, DCT.description))
         for distribution in graph.objects(dataset, DCAT.distribution):
             address = str(graph.value(distribution, DCAT.accessURL))
-            name = address.removeprefix(f"{ADDRESS}{written.release.id}/")
+            name = address.removeprefix(f"{ADDRESS}releases/{written.release.id}/")
             assert int(graph.value(distribution, DCAT.byteSize)) == len(written.entries[name])
             assert graph.value(distribution, DCT.license) is not None
             assert graph.value(distribution, DCT.rights) is not None
@@ -278,7 +278,7 @@ def test_the_plan_keeps_its_words(written: Written) -> None:
 
 
 def test_licence_and_citation_are_in_every_file(written: Written) -> None:
-    place = f"{ADDRESS}{written.release.id}/"
+    place = f"{ADDRESS}releases/{written.release.id}/"
     for path, body in written.entries.items():
         name = path.rpartition("/")[2]
         if name.endswith(".parquet"):

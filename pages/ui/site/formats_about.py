@@ -40,7 +40,7 @@ class About:
     @property
     def base(self) -> str:
         """Absolute address of the folder in this very release, with a trailing "/"."""
-        return f"{self.release.address}{self.release.id}/{self.folder}/"
+        return f"{self.release.address}releases/{self.release.id}/{self.folder}/"
 
     @property
     def training(self) -> bool:
