@@ -179,6 +179,15 @@ def point_to(out: Path, id: str) -> None:
     _flush(out)
 
 
+def front(out: Path, files: Mapping[str, bytes]) -> None:
+    """Replace files of the web root itself, each in one step. Needs :func:`turn`."""
+    for name, body in files.items():
+        temporary = out / f"{STAGING}{os.getpid()}-{name}"
+        temporary.write_bytes(body)
+        temporary.replace(out / name)
+    _flush(out)
+
+
 def undo(out: Path) -> tuple[str, str]:
     """Withdraw the release in force: ``latest`` leads to the one before. Needs :func:`turn`.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.store import Store
 from pages.ui import load
-from pages.ui.site import archive
+from pages.ui.site import archive, releases_page
 from pages.ui.site.formats import data_entries
 from pages.ui.site.identity import release_id, versions
 from pages.ui.site.record import Entry, Release
@@ -35,11 +35,13 @@ def publish(out: Path, address: str, provinces: Sequence[str], say: Say) -> str:
         if id in archive.held(out):
             say(f"Đã có bản này: {id}; không viết lại.")
             archive.point_to(out, id)
+            archive.front(out, releases_page.front(base, provinces[0]))
             return id
         earlier = tuple(m.release for m in archive.line(out))
         release = Release(id=id, day=day, version=made_from["database"], earlier=earlier, address=base)
         made = archive.add(out, release, _told(release, provinces, say), made_from)
         archive.point_to(out, id)
+        archive.front(out, releases_page.front(base, provinces[0]))
     size = sum(f.size for f in made.files.values()) / 1e6
     say(f"{id}: {len(made.files)} tệp, {size:.1f} MB, {time.monotonic() - started:.1f} giây · {base}latest/")
     return id

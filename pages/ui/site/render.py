@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from pages.ui.site import assets
+from pages.ui.site import assets, releases_page
 from pages.ui.site.address import Site, page_paths, screens
 from pages.ui.site.leaves import leaf_entries
 from pages.ui.site.record import Entry, Release
@@ -55,6 +55,7 @@ def entries(
             done += len(part.screens)
             name, code = part.screens[-1].province, part.screens[-1].language
             progress(f"{name} ({code}): {done}/{sum(len(p.screens) for p in work)} trang")
+    yield from _once(releases_page.entries(site), seen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,15 @@ from pages.ui.site import figures
 from pages.ui.site.address import alternates, folder, here_of, relative
 from pages.ui.site.assets import FIRST_FONTS, asset
 from pages.ui.site.body import Leaf
+from pages.ui.state import State
 from pages.ui.text import Words, glue
 
 #: earlier releases a page names; the page of releases names all
 NEAR = 3
 #: letters of a description in a page's head
 _LONGEST = 300
+#: the feed of releases, one for each language
+FEED = "feed.xml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,15 @@ def embed(leaf: Leaf, head: Head, body: str) -> bytes:
     ).encode()
 
 
+def feed_path(state: State) -> str:
+    """The feed of releases in a language.
+
+    >>> feed_path(State(language="en", province="tinh-mau"))
+    'en/feed.xml'
+    """
+    return folder(State(language=state.language)) + FEED
+
+
 def _top(leaf: Leaf, here: Here) -> str:
     names = {name: here_of(leaf.state.with_(province=name)) for name in leaf.site.provinces}
     line = frame.top_line_html(
@@ -93,6 +105,10 @@ def _head(leaf: Leaf, head: Head, here: Here) -> str:
             for code, p in pages.items()
         ),
         f'<link rel="alternate" hreflang="x-default" href="{escape(site.absolute(first))}">',
+        (
+            f'<link rel="alternate" type="application/atom+xml" title="{escape(words.tr("Các bản đã công bố"))}" '
+            f'href="{leaf.to(feed_path(leaf.state))}">'
+        ),
         f'<link rel="icon" type="image/svg+xml" href="{leaf.asset("logo.svg")}">',
         *(
             f'<link rel="preload" href="{leaf.asset(f)}" as="font" type="font/woff2" crossorigin>'

@@ -8,16 +8,17 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pages import publish as command
-from pages.ui.site import archive
+from pages.ui.site import archive, publishing
 from pages.ui.site.manifest import CannotPublish, Manifest
 from pages.ui.site.record import Entry, Release
+from tests.pages.site.site_cases import few
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = 30
@@ -68,7 +69,7 @@ import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from pages import publish as command
-from pages.ui.site import archive
+from pages.ui.site import archive, publishing
 from tests.pages.site import test_release as t
 out, point = Path(sys.argv[1]), sys.argv[2]
 def die(*_):
@@ -203,11 +204,21 @@ def test_a_path_that_leaves_the_release_is_refused(tmp_path: Path, path: str) ->
     assert archive.held(tmp_path) == ()
 
 
+def _a_few(release: Release, provinces: Sequence[str], progress: Callable[[str], None]) -> Iterator[Entry]:
+    """The files of a few screens, in the place of the whole site: what is tried here is the command."""
+    for path, body in few().items():
+        yield Entry(path=path, body=body)
+
+
 def test_the_command_publishes_once_and_the_same_bytes_elsewhere(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if not os.environ.get("DICH2030_WHOLE_SITE"):
+        monkeypatch.setattr(publishing, "entries", _a_few)
     one, two = tmp_path / "one", tmp_path / "two"
     assert command.main([str(one)]) == 0
+    assert "latest/index.html" in (one / "index.html").read_text("utf-8")
+    assert "Sitemap: http://localhost:8000/latest/sitemap.xml" in (one / "robots.txt").read_text("utf-8")
     before = tree(one)
     assert command.main([str(one)]) == 0
     assert "Đã có bản này" in capsys.readouterr().err

@@ -16,13 +16,14 @@ from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
 import pytest
+from lxml import etree
 from lxml import html as parser
 from lxml.html import HtmlElement
 
 from data.build import build
 from indicators.verdicts import Verdict
 from pages.ui import load
-from pages.ui.site import policy
+from pages.ui.site import policy, releases_page
 from pages.ui.site.address import page_paths
 from pages.ui.site.formats import data_entries
 from pages.ui.site.record import Entry
@@ -63,7 +64,7 @@ def test_every_link_leads_to_a_file_of_the_release_or_to_a_publisher(files: File
     known = set(files) | {path for path, _ in page_paths(release(), ("cao-bang", "tinh-mau"))}
     for province in ("cao-bang", "tinh-mau"):
         known |= {entry.path for entry in data_entries(release(), province)}
-    versions = {f"{folder}phien-ban.html" for folder in ("", "en/", "tinh-mau/")}
+    known |= {entry.path for entry in releases_page.entries(site("cao-bang", "tinh-mau"))}
     for path, page in pages(files).items():
         inside = {e.get("id") for e in page.xpath("//*[@id]")}
         for element in page.xpath("//body//*[@href or @src]") + page.xpath("//head/link[@rel='stylesheet']"):
@@ -80,7 +81,7 @@ def test_every_link_leads_to_a_file_of_the_release_or_to_a_publisher(files: File
                 assert parts.fragment in inside, f"{path}: {link}"
                 continue
             target = normpath(join(dirname(path), parts.path))
-            assert target in known | versions, f"{path}: {link}"
+            assert target in known, f"{path}: {link}"
 
 
 @pytest.mark.parametrize(
@@ -158,12 +159,12 @@ def test_a_page_says_what_it_is_to_machines(files: Files) -> None:
         absolute = f"{ADDRESS}latest/"
         (canonical,) = page.xpath("//link[@rel='canonical']/@href")
         assert canonical == absolute + path
-        other = {a.get("hreflang"): a.get("href") for a in page.xpath("//link[@rel='alternate']")}
+        other = {a.get("hreflang"): a.get("href") for a in page.xpath("//link[@rel='alternate'][@hreflang]")}
         assert set(other) == {"vi", "en", "x-default"}
         assert other["x-default"] == other["vi"]
         for code, address in other.items():
             twin = parser.document_fromstring(files[address.removeprefix(absolute)])
-            back = {a.get("hreflang"): a.get("href") for a in twin.xpath("//link[@rel='alternate']")}
+            back = {a.get("hreflang"): a.get("href") for a in twin.xpath("//link[@rel='alternate'][@hreflang]")}
             assert code == "x-default" or back == other
         meta = {m.get("property"): m.get("content") for m in page.xpath("//meta[@property]")}
         assert meta["og:title"]
@@ -183,6 +184,48 @@ def test_a_page_says_its_release_and_leads_to_the_others(files: Files) -> None:
         links = slot.xpath(".//a/@href")
         assert links[0].endswith("phien-ban.html")
         assert links[1:] == [f"{ADDRESS}releases/{id}/{path}" for id in release().earlier[:NEAR]]
+
+
+def test_the_page_of_releases_names_every_release_and_is_no_dead_end() -> None:
+    files = {e.path: e.body for e in releases_page.entries(site("cao-bang", "tinh-mau"))}
+    for path in (
+        "phien-ban.html",
+        "en/phien-ban.html",
+        "tinh-mau/phien-ban.html",
+        "en/tinh-mau/phien-ban.html",
+    ):
+        page = parser.document_fromstring(files[path])
+        said = page.xpath("string(//main)")
+        base = path.removesuffix("phien-ban.html")
+        for id in (release().id, *release().earlier):
+            assert id in said
+            assert page.xpath(f"//main//a[@href='{ADDRESS}releases/{id}/{base}index.html']")
+    assert "Chưa có danh sách" in parser.document_fromstring(files["phien-ban.html"]).text_content()
+
+
+def test_the_feed_has_what_atom_asks_for() -> None:
+    files = {e.path: e.body for e in releases_page.entries(site())}
+    for path in ("feed.xml", "en/feed.xml"):
+        feed = etree.fromstring(files[path])
+        atom = {"a": "http://www.w3.org/2005/Atom"}
+        ids = feed.xpath("a:entry/a:id/text()", namespaces=atom)
+        assert len(ids) == len(set(ids)) == 1 + len(release().earlier)
+        for owner in (feed, *feed.xpath("a:entry", namespaces=atom)):
+            for name in ("id", "title", "updated"):
+                assert len(owner.xpath(f"a:{name}[string()]", namespaces=atom)) == 1
+        assert feed.xpath("string(a:author/a:name)", namespaces=atom) == "Đích 2030"
+        assert feed.xpath("a:link[@rel='self']/@href", namespaces=atom) == [f"{ADDRESS}latest/{path}"]
+
+
+def test_the_map_has_every_real_page_with_its_twin() -> None:
+    files = {e.path: e.body for e in releases_page.entries(site("cao-bang", "tinh-mau"))}
+    names = {"m": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    found = etree.fromstring(files["sitemap.xml"])
+    pages = found.xpath("m:url/m:loc/text()", namespaces=names)
+    assert pages == [f"{ADDRESS}latest/{path}" for path, _ in page_paths(release(), ("cao-bang",))]
+    assert len(pages) == len(set(pages)) > 100
+    for url in found.xpath("m:url", namespaces=names):
+        assert url.xpath("x:link/@hreflang", namespaces=names) == ["vi", "en"]
 
 
 def test_what_needs_a_server_is_said_in_words(files: Files) -> None:
