@@ -26,6 +26,7 @@ from streamlit import net_util
 from data.errors import Dich2030Error
 from pages.ui import frame, server
 from pages.ui.briefing import route as briefing
+from pages.ui.briefing import warm
 
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
@@ -76,7 +77,9 @@ def prepare() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
     await to_thread.run_sync(prepare)
+    drawing = warm.start()
     yield {}
+    drawing.set()
 
 
 def healthz(_: Request) -> Response:

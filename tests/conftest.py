@@ -32,14 +32,13 @@ def own_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything under tests/browser drives a browser. Alone it runs last, so that cheap tests fail first; with
-    several workers first, so that no worker is left with one long file at the end."""
+    """Everything under tests/browser drives a browser; it runs last, so that cheap tests fail first and none of them
+    finds the loop of a browser already running."""
     here = Path(__file__).parent / "browser"
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    several = "PYTEST_XDIST_WORKER" in os.environ
-    items.sort(key=lambda item: (here in item.path.parents) != several)
+    items.sort(key=lambda item: here in item.path.parents)
 
 
 @pytest.hookimpl(hookwrapper=True)

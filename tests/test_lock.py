@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+#: the lock of each list of requirements
+LOCKS = {name: f"{name.removesuffix('.txt')}.lock" for name in ("requirements.txt", "requirements-dev.txt")}
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
@@ -33,22 +36,39 @@ def test_the_development_requirements_start_from_those_of_the_app() -> None:
     assert "-r requirements.txt" in (ROOT / "requirements-dev.txt").read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements.lock"])
+@pytest.mark.parametrize("name", [*LOCKS, *LOCKS.values()])
 def test_no_requirement_names_a_host_or_a_place_on_a_disk(name: str) -> None:
     place = re.compile(r"://|--(extra-)?index|--find-links|--trusted-host| @ |(^|\s)[./~]+/")
     assert [line for line in (ROOT / name).read_text("utf-8").splitlines() if place.search(line)] == []
 
 
-def test_the_lock_holds_every_direct_requirement_in_the_same_version() -> None:
-    direct, locked = pins("\n".join(requirements("requirements.txt"))), pins(LOCK)
-    assert {name: locked.get(name) for name in direct} == direct
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_lock_holds_every_direct_requirement_in_the_same_version(name: str) -> None:
+    direct, locked = pins("\n".join(requirements(name))), pins((ROOT / LOCKS[name]).read_text("utf-8"))
+    assert {one: locked.get(one) for one in direct} == direct
 
 
-def test_every_locked_package_has_sha256_hashes() -> None:
-    entries = re.split(r"\n(?=[A-Za-z0-9])", "\n".join(x for x in LOCK.splitlines() if not x.startswith("#")))
+def test_tests_run_on_what_is_shipped() -> None:
+    shipped, tested = pins(LOCK), pins((ROOT / "requirements-dev.lock").read_text("utf-8"))
+    assert {name: tested.get(name) for name in shipped} == shipped
+
+
+@pytest.mark.parametrize("name", LOCKS.values())
+def test_every_locked_package_has_sha256_hashes(name: str) -> None:
+    lock = (ROOT / name).read_text("utf-8")
+    entries = re.split(r"\n(?=[A-Za-z0-9])", "\n".join(x for x in lock.splitlines() if not x.startswith("#")))
     without = [entry.split()[0] for entry in entries if not re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry)]
-    assert len(entries) == len(pins(LOCK))
+    assert len(entries) == len(pins(lock))
     assert without == []
+
+
+def test_the_licences_and_the_bill_of_materials_are_those_of_the_lock() -> None:
+    lines = (ROOT / "LICENSES.md").read_text("utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines if line.startswith("| ")][1:]
+    listed = {re.sub(r"[-_.]+", "-", name).lower(): version for _, name, version, *_ in cells}
+    parts = json.loads((ROOT / "sbom.cdx.json").read_text("utf-8"))["components"]
+    assert listed == pins(LOCK)
+    assert {re.sub(r"[-_.]+", "-", p["name"]).lower(): p["version"] for p in parts} == pins(LOCK)
 
 
 def test_what_runs_here_is_what_is_pinned() -> None:

@@ -49,7 +49,7 @@ def controls(here: Here) -> None:
     )
     back = f'<a class="btn" href="{escape(here.state.link(ranges=()))}">{escape(words.tr("Đặt lại mặc định"))}</a>'
     frame.put(
-        f'<h2 class="sec">{escape(title)}</h2><div class="foot"><p class="sm">{escape(said)}</p>'
+        f'<h2 class="sec">{escape(title)}</h2><div class="foot" data-live><p class="sm">{escape(said)}</p>'
         f"{back if here.state.ranges else ''}</div>"
     )
     epoch, start = _epoch(here)

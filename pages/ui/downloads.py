@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 
 CSV, SVG, PNG, ZIP = "text/csv", "image/svg+xml", "image/png", "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: in the session: where whoever reads the page without a browser finds what makes its files, by name
+OFFERED = "offered"
 #: date inside archives, so that the same figures give the same bytes
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def button(label: str, name: str, kind: str, make: Callable[[], bytes], tip: str) -> None:
     """One download; the file is made when the button is pressed, and the page is not run again."""
+    offered = st.session_state.get(OFFERED)
+    if offered is not None:
+        offered[name] = make
     st.download_button(
         label, make, file_name=name, mime=kind, key=f"take-{name}", help=tip, on_click="ignore"
     )

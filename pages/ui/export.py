@@ -51,7 +51,8 @@ class Footer:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> None:
+def register_fonts() -> None:
+    """Make the product's fonts known to the drawing library, once a process."""
     vl_convert.register_font_directory(str(FONTS))
 
 
@@ -79,7 +80,7 @@ def framed(chart: alt.TopLevelMixin, words: Words, footer: Footer, *, width: int
 
 def svg(chart: alt.TopLevelMixin, words: Words, footer: Footer, *, width: int = WIDTH) -> bytes:
     """The picture as SVG; its words stay text that can be searched and edited."""
-    _fonts()
+    register_fonts()
     spec = framed(chart, words, footer, width=width)
     drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     start, rest = drawn.split(">", 1)
@@ -90,7 +91,7 @@ def png(
     chart: alt.TopLevelMixin, words: Words, footer: Footer, *, width: int = WIDTH, scale: float = 2
 ) -> bytes:
     """The picture as PNG, ``scale`` pixels for each of its own."""
-    _fonts()
+    register_fonts()
     spec = framed(chart, words, footer, width=width)
     return vl_convert.vegalite_to_png(spec, scale=scale, allowed_base_urls=[])
 
@@ -178,19 +179,20 @@ def csv_with_provenance(
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([TRAINING_COLUMN, *COLUMNS] if training else COLUMNS)
     mark = [words.tr("SỐ LIỆU MINH HỌA")] if training else []
-    made = [_cells(row, words) for row in rows]
+    made = [cells(row, words) for row in rows]
     made += [
         _ahead_cells(found, point, quantile, words)
         for found in ahead
         for point in found.projection.points
         for quantile in QUANTILES
     ]
-    for cells in made:
-        writer.writerow(mark + [cells[c] if c == "value" else safe(cells[c]) for c in COLUMNS])
+    for line in made:
+        writer.writerow(mark + [line[c] if c == "value" else safe(line[c]) for c in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cells(row: Evidence, words: Words) -> dict[str, str]:
+def cells(row: Evidence, words: Words) -> dict[str, str]:
+    """One observation by column of a file, names in the reader's language, nothing guarded yet."""
     o, unit = row.observation, row.indicator.unit
     return {
         "indicator": row.indicator.id,

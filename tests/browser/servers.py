@@ -92,7 +92,8 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         default = "app.py" if kind == "streamlit" else "app:app"
         self._command = [*command(kind, script or default, self.port), *extra]
-        self._env = {**os.environ, "DICH2030_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1", **(env or {})}
+        self._env = {**os.environ, "DICH2030_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1",
+                     "DICH2030_WARM": "off", **(env or {})}  # fmt: skip
         self._log = tempfile.NamedTemporaryFile("w+", suffix=".log", delete=False)  # noqa: SIM115
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -189,6 +189,17 @@ def test_speaker_notes_say_where_the_figures_come_from_and_what_may_be_asked() -
     assert "chitieu=innovating_2030" in notes.link
 
 
+@pytest.mark.parametrize("province", ["cao-bang", "tinh-mau"])
+def test_the_notes_say_why_the_model_and_the_pace_needed_differ_among_peers(province: str) -> None:
+    slide = by_id(deck(province)).get("can-pii_2030")
+    assert (slide is not None) or province == "tinh-mau"
+    if slide is not None and slide.footing:
+        assert (
+            "bình quân vùng đứng yên"
+            in dict(slide.notes.questions)["Vì sao mô hình và mức cần mỗi năm nói khác nhau?"]
+        )
+
+
 def test_a_question_shows_the_history_and_nothing_of_the_forecast() -> None:
     slide = by_id(deck("tinh-mau"))["ct-ip_support_2030"]
     assert slide.ask is not None

@@ -177,6 +177,11 @@ def source(here: Here, sources: tuple[Source, ...], note: str = "") -> str:
     return " ".join(part for part in (said, note, known) if part)
 
 
+def invented(here: Here) -> Words | None:
+    """The words of the training mark; None where the figures are real."""
+    return here.words if here.plan.training else None
+
+
 def plan_source(here: Here) -> tuple[Source, ...]:
     """Where the plan's wording comes from: the source of a slide without figures."""
     plan = here.snap.sources.get(here.plan.wording_source)

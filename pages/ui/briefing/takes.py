@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from data.records import Series, Unit
 from indicators.assess import Assessment, Verdict
 from indicators.meaning import meaning
+from indicators.targets import PeerScore
 from pages.ui.briefing import facts, speaker, ways
 from pages.ui.briefing.record import MOST_FACTS, Fact, Notes, Row, Slide
 from pages.ui.briefing.targets import topic
@@ -114,6 +115,12 @@ def _notes(here: Here, a: Assessment, stands: str) -> Notes:
             footing=stands,
         )
         questions.append((words.tr("Các cách đạt lấy từ đâu?"), said))
+    if stands and isinstance(a.target, PeerScore):
+        said = words.tr(
+            "Mức cần mỗi năm coi bình quân vùng đứng yên; trong mô hình, tỉnh và vùng đều tiếp tục tăng theo nhịp riêng. "
+            "Hai giả định khác nhau nên hai con số khác nhau."
+        )
+        questions.append((words.tr("Vì sao mô hình và mức cần mỗi năm nói khác nhau?"), said))
     return Notes(
         sources=base.sources,
         questions=(*questions, *base.questions),

@@ -81,7 +81,7 @@ def slide(here: Here, a: Assessment) -> Slide:
 
 def drawn(here: Here, data: History) -> Draw:
     """A history for the three shapes of a slide."""
-    return picture(lambda height: history(data, here.words, height=height))
+    return picture(facts.invented(here), lambda height: history(data, here.words, height=height))
 
 
 def _evidence(here: Here, a: Assessment) -> tuple[Row, ...]:

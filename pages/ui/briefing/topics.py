@@ -73,7 +73,7 @@ def grdp(here: Here) -> Slide | None:
         id="grdp",
         topic=words.tr("Bối cảnh · Tăng trưởng GRDP"),
         sentence=growth_view.grew(here),
-        draw=picture(lambda h: growth(recent, words, height=h)),
+        draw=picture(facts.invented(here), lambda h: growth(recent, words, height=h)),
         facts=tuple(found[:3]),
         source=facts.source(here, sources),
         ask=Ask(question=words.tr("GRDP năm {year} tăng bao nhiêu phần trăm?", year=series.latest.year)),
@@ -94,7 +94,8 @@ def accounting(here: Here) -> Slide:
     found: tuple[Fact, ...] = ()
     if years:
         last = years[-1]
-        shown = picture(lambda h: draw_growth.contributions_chart(here, h))
+        # its values stand across the edges of pale bars: a mark behind them would cost their contrast
+        shown = picture(None, lambda h: draw_growth.contributions_chart(here, h))
         parts = ((last.tfp, words.tr("điểm nhờ TFP")), (last.capital_points, words.tr("điểm nhờ vốn")),
                  (last.labour_points, words.tr("điểm nhờ lao động")))  # fmt: skip
         found = tuple(
@@ -102,6 +103,7 @@ def accounting(here: Here) -> Slide:
         )
     elif bands:
         shown = picture(
+            facts.invented(here),
             lambda h: draw_growth.band_chart(here, 1 if h <= TALL else 2),
             lambda _: draw_growth.band_chart(here, 1),
         )
@@ -139,7 +141,7 @@ def spending(here: Here) -> Slide:
     if own.latest is not None and (other := state.at(own.latest.year)) is not None:
         unit = snap.catalogue["rd_spending"].unit
         data = draw_research.payers_of(here)
-        shown = picture(lambda h: split(data, words, height=h))
+        shown = picture(facts.invented(here), lambda h: split(data, words, height=h))
         share = snap.series(research.NONSTATE).latest
         found = [Fact(value=words.number(o.value or 0, o.decimals), text=f"{facts.label(unit, words)} {who}, {o.year}")
                  for o, who in ((own.latest, words.tr("của xã hội")), (other, words.tr("của Nhà nước")))]  # fmt: skip
@@ -151,7 +153,7 @@ def spending(here: Here) -> Slide:
     else:
         id = research.INVESTMENT
         data_ = draw.history_of(here, id, tuple(a.target for a in asked if a.target.indicator == id))
-        shown = picture(lambda h: history(data_, words, height=h))
+        shown = picture(facts.invented(here), lambda h: history(data_, words, height=h))
         found = [
             facts.told(m, words)
             for a in asked
@@ -211,7 +213,7 @@ def enterprises(here: Here) -> Slide | None:
         id="doanh-nghiep",
         topic=words.tr("Doanh nghiệp"),
         sentence=sentence,
-        draw=picture(lambda h: history(data, words, height=h)),
+        draw=picture(facts.invented(here), lambda h: history(data, words, height=h)),
         facts=tuple(found[:3]),
         source=facts.source(here, sources),
         ask=Ask(question=words.tr("Cứ 1.000 dân, tỉnh có bao nhiêu doanh nghiệp so với bình quân vùng?")),
@@ -243,7 +245,7 @@ def among_peers(here: Here) -> Slide | None:
         id="so-vung",
         topic=words.tr("PII giữa các tỉnh trong vùng"),
         sentence=unescape(compare_view.headline(here, found)[0]),
-        draw=picture(lambda h: _places(here, found, PLACES_TALL if h <= TALL else PLACES),
+        draw=picture(facts.invented(here), lambda h: _places(here, found, PLACES_TALL if h <= TALL else PLACES),
                         lambda _: _places(here, found, PLACES_NARROW)),
         facts=tuple(told),
         source=facts.source(here, sources),

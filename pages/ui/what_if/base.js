@@ -7,6 +7,7 @@ const build = (node, attributes, children) => {
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name === "text") node.textContent = value;
+    else if (name === "style") node.style.cssText = value; // an attribute would be inline style, which a strict policy refuses
     else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
@@ -19,7 +20,10 @@ const svg = (tag, attributes, ...children) => build(document.createElementNS(SVG
 const say = (node, text) => { if (node.$said !== text) { node.$said = text; node.textContent = text; } };
 const put = (node, name, value) => {
   const text = String(value), key = `$${name}`;
-  if (node[key] !== text) { node[key] = text; node.setAttribute(name, text); }
+  if (node[key] === text) return;
+  node[key] = text;
+  if (name === "style") node.style.cssText = text;
+  else node.setAttribute(name, text);
 };
 const show = (node, on) => { if (node.$shown !== on) { node.$shown = on; node.hidden = !on; } };
 const defined = (value) => value !== null && value !== undefined && !Number.isNaN(value);

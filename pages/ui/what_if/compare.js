@@ -33,7 +33,7 @@ panels.register("compare", { place: "compare", mount(box, app) {
   };
   const valueCell = (name, slot) => el("td", { class: name in slot.values ? "num on" : "num", text: data.switches.includes(name) ? switched(name, slot) : shownValue(name, store.today(name, slot)) });
   const result = (o, slot) => {
-    const c = outcomeCell(app, slot, o), base = outcomeCell(app, BASE_SLOT, o), icon = c.verdict && el("img", { class: "vi", src: `app/static/${c.verdict}.svg`, width: 18, height: 18, alt: "" });
+    const c = outcomeCell(app, slot, o), base = outcomeCell(app, BASE_SLOT, o), icon = c.verdict && el("img", { class: "vi", src: app.data.signs[c.verdict], width: 18, height: 18, alt: "" });
     const stands = c.kind === "observed" ? (c.verdict ? [icon, el("b", { class: `c-${c.verdict}`, text: `${t(`verdict.${c.verdict}`)} · ${app.chance(c.chance)}` })] : [t("outcome.observed")])
       : c.kind === "conditional" ? [el("i", { class: "hatch" }), c.chance === null ? app.n("outcome.conditional_only", c.footing.assumptions.length) : app.n("outcome.conditional", c.footing.assumptions.length, { chance: app.chance(c.chance) })]
         : [t(c.kind === "set" ? "outcome.set" : "outcome.empty")];

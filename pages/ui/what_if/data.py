@@ -23,6 +23,7 @@ from indicators.scenario.requirements import requires
 from indicators.scenario.scenario import Draws
 from pages.ui.frame import Here
 from pages.ui.text import Words
+from pages.ui.theme import ICONS, icon_src
 from pages.ui.what_if import spoken, walks
 from pages.ui.what_if.about import about
 from pages.ui.what_if.link import SWITCHES
@@ -119,6 +120,7 @@ def text(here: Here) -> str:
             province, (*((o.output, o.year) for o in given.outcomes), ("GY", province.last))
         ),
         "defaults": walks.defaults(),
+        "signs": {short: icon_src(verdict) for verdict, short in ICONS.items()},
         "words": spoken.all_words(words),
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -81,7 +81,7 @@ panels.register("goal", { place: "goal", mount(box, app) {
     out.replaceChildren(...(outcome() && sought ? body().filter(Boolean) : []));
     if (held !== undefined) out.querySelector(`[data-way="${held}"] .go-use`)?.focus({ preventScroll: true });
     const state = check.status();
-    say(status, !state ? "" : state === "asked" ? t("goal.checking") : state === "away" ? t("goal.away") : t("goal.checked"));
+    say(status, !state ? "" : t({ asked: "goal.checking", away: "goal.away", alone: "goal.alone" }[state] ?? "goal.checked"));
   };
   const seek = (say_) => {
     clearTimeout(timer);

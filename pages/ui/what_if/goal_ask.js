@@ -42,7 +42,7 @@ const prepareDraws = (app, slot) => {
 // The question of one outcome in one slot, to n draws (0: the path without chance). values: lever -> model's unit.
 //   measure(values) -> the judged quantity in the plan's unit (n = 0) or the chance of reaching the target
 //   each(values, draws) -> the judged quantity of each of these draws; sift(values, draws) -> { yes, no } by
-//   reaching it; all(values, draws) -> whether all of them do
+//   reaching it; all(values, draws) -> whether all of them do; most(values, part) -> whether this part of all draws does; reaches(value) -> whether it is enough for one draw
 const createQuestion = (app, slot, outcome, n) => {
   const { data, store, engine } = app, M = scenarioModel;
   const scenario = store.scenario(slot), prepared = M.prepare(engine, scenario), one = n < 1, many = one ? 1 : n;
@@ -128,5 +128,15 @@ const createQuestion = (app, slot, outcome, n) => {
   };
   const all = (values, draws) => { const with_ = moved(values); return draws.every((draw) => enough(value(with_, draw))); };
   const measure = (values) => (one ? each(values)[0] : sift(values).yes.length / many);
-  return { measure, each, sift, all, every, many, isEnough: (found, chance) => (one ? sharp(found) : found >= chance) };
+  // whether this part of all draws reaches it; ends as soon as the draws still to come cannot change the answer
+  const most = (values, part) => {
+    const with_ = moved(values);
+    let yes = 0;
+    for (let draw = 0; draw < many; draw++) {
+      if (enough(value(with_, draw)) && ++yes / many >= part) return true;
+      if ((yes + many - 1 - draw) / many < part) return false;
+    }
+    return yes / many >= part;
+  };
+  return { measure, most, each, sift, all, every, many, reaches: enough, isEnough: (found, chance) => (one ? sharp(found) : found >= chance) };
 };

@@ -4,7 +4,7 @@
 const CHECK_PATIENCE = 8000;
 const EXACT = "dich-exact";
 
-// check.ask(slot, outcome, chance, answers); check.status() -> null | "asked" | "away" | { found: [{gives, chance, share, growth}] }
+// check.ask(slot, outcome, chance, answers); check.status() -> null | "asked" | "away" | "alone" | { found: [{gives, chance, share, growth}] }
 const createCheck = (app, tellPanel) => {
   let number = 0, state = null, timer = 0, patience = 0;
   const stop = () => { clearTimeout(timer); clearTimeout(patience); };
@@ -20,6 +20,7 @@ const createCheck = (app, tellPanel) => {
     ask(slot, outcome, chance, answers) {
       stop();
       number = Date.now();
+      if (app.alone) { state = "alone"; return; }
       state = app.offline ? "away" : "asked";
       if (app.offline) return;
       const { values, moves } = app.store.scenario(slot);

@@ -28,13 +28,34 @@ const seekLever = (question, l, now, today, drawn) => {
   };
   const whole = () => walked(grid.map((i) => question.measure({ [l.name]: point(i) })));
   if (!drawn) return whole();
+  // where every draw rises or falls, each its own way: one that gives the same at two points gives it between them.
+  // Only the others are run there, and any that has no value at an end
+  const counted = () => {
+    const ends = [0, N].map((i) => question.each({ [l.name]: point(i) })), odd = ends[0].map((v, draw) => Number.isNaN(v + ends[1][draw]));
+    const reach = [], line = new Array(N + 1);
+    const keep = (i, row) => { reach[i] = row; line[i] = row.reduce((sum, yes) => sum + yes, 0) / question.many; };
+    [0, N].forEach((i, end) => keep(i, Uint8Array.from(ends[end], (v) => (question.reaches(v) ? 1 : 0))));
+    const look = (a, b) => {
+      if (b - a < 2) return;
+      const middle = (a + b) >> 1, open = question.every.filter((draw) => odd[draw] || reach[a][draw] !== reach[b][draw]), row = reach[a].slice();
+      if (open.length) {
+        for (const draw of open) row[draw] = 0;
+        for (const draw of question.sift({ [l.name]: point(middle) }, open).yes) row[draw] = 1;
+      }
+      keep(middle, row);
+      look(a, middle); look(middle, b);
+    };
+    look(0, N);
+    return walked(line);
+  };
   // some draws show whether all of them rise or all of them fall along the range
   const some = Array.from({ length: SEEK.shape }, (_, draw) => draw), lines = grid.map((i) => question.each({ [l.name]: point(i) }, some));
   const along = some.map((draw) => lines.map((row) => row[draw])), sum = along.reduce((total, line) => total + line[N] - line[0], 0);
   const rising = sum > 0, plain = sum !== 0 && along.every((line) => isMonotone(line) && (rising ? line[N] >= line[0] : line[N] <= line[0]));
-  if (!plain) return whole();
+  if (!along.every(isMonotone)) return whole();
+  if (!plain) return counted();
   const ends = question.sift({ [l.name]: point(rising ? N : 0) });
-  if (ends.yes.length === today.length || today.some((draw) => !ends.yes.includes(draw))) return whole();
+  if (ends.yes.length === today.length || today.some((draw) => !ends.yes.includes(draw))) return counted();
   // the best is the lowest value beyond which more changes nothing
   let best = rising ? N : 0;
   while (rising && best > 1 && question.all({ [l.name]: point(best - 1) }, ends.yes)) best--;
@@ -53,7 +74,7 @@ const seekGoal = (app, slot, outcome, chance) => {
   });
   const changeOf = (values) => Math.sqrt(Object.entries(values).reduce((sum, [name, v]) => sum + ((v - now[name]) / span[name]) ** 2, 0));
   const answer = (values, gives = question.measure(values)) => ({ values, change: changeOf(values), gives, reached: question.isEnough(gives, chance) });
-  const enough = (values) => question.isEnough(question.measure(values), chance);
+  const enough = (values) => (drawn ? question.most(values, chance) : question.isEnough(question.measure(values), chance));
   const today = question.sift({}), start = drawn ? today.yes.length / question.many : question.measure({});
   const nothing = { outcome, chance, answers: [], nearest: null, noneExists: false, start };
   if (question.isEnough(start, chance)) return { ...nothing, already: true };

@@ -47,7 +47,7 @@ panels.register("head", { place: "head", mount(box, app) {
   });
   // verdicts exist only where everything under an outcome was observed
   const judged = Object.fromEntries(["ON", "RISK", "OFF"].map((code) => [code, el("span", { class: `chip c-${code}` },
-    el("img", { class: "vi", src: `app/static/${code}.svg`, width: 20, height: 20, alt: "" }), el("b"), el("span", { text: t(`verdict.${code}`).toLowerCase() }))]));
+    el("img", { class: "vi", src: app.data.signs[code], width: 20, height: 20, alt: "" }), el("b"), el("span", { text: t(`verdict.${code}`).toLowerCase() }))]));
   const verdicts = el("p", { class: "hd-v" }, Object.values(judged));
   const away = el("p", { class: "hd-away", text: t("offline.line") });
   box.append(el("div", {}, verdicts, count), away, el("div", { class: "hd-b", role: "group", "aria-label": t("head.actions") }, undo, redo, replay, reset, link, take), copied);

@@ -68,12 +68,12 @@ const linkKeeper = (app) => {
   return { later, read, carry, stop() { removeEventListener("popstate", read); clearTimeout(timer); } };
 };
 
-const createApp = (root, data) => {
+const createApp = (root, data, alone) => {
   data.base = data.engine.base;
   const engine = scenarioModel.decode(data.engine);
   const store = createStore(data, engine);
   const footing = createFooting(data, store);
-  const app = { root, data, store, engine, ...speech(data), ...footing, ...createResults(data, store, engine, footing.footings), offline: false, opened: null, free: [] };
+  const app = { root, data, store, engine, ...speech(data), ...footing, ...createResults(data, store, engine, footing.footings), offline: false, alone, opened: null, free: [] };
   app.opened = store.open(inLink());
   return app;
 };
@@ -100,12 +100,13 @@ const build_page = (app) => {
 
 const mounted = new WeakMap();
 
+// without setStateValue there is no server to ask: the page of files the province publishes
 export default function component({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".wi");
   const before = mounted.get(root);
   if (before && before.text === data) { before.tell = setStateValue; return before.stop; }
   before?.stop();
-  const parsed = JSON.parse(data), app = createApp(root, parsed), mine = { text: data, tell: setStateValue };
+  const parsed = JSON.parse(data), app = createApp(root, parsed, !setStateValue), mine = { text: data, tell: setStateValue };
   const keeper = linkKeeper(app);
   app.tell = (name, value) => mine.tell(name, value); // a question to Python: only when the user asks one
   const updates = build_page(app), ask = frames(app, updates);

@@ -14,7 +14,7 @@ const createCell = (app, o) => {
   const means = el("ul", { class: "ch-mean" }, (o.meaning ?? []).map((text) => el("li", { text })));
   const table = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("outcome.table_of", { name: o.label }) });
   const more = el("details", { class: "ch-more" }, el("summary", {}, t("outcome.table"), el("span", { class: "sr", text: `: ${o.label}` })), table);
-  const closed = o.closed && el("p", { class: "ch-closed" }, el("img", { class: "vi", src: `app/static/${o.closed.icon}.svg`, width: 16, height: 16, alt: "" }),
+  const closed = o.closed && el("p", { class: "ch-closed" }, el("img", { class: "vi", src: app.data.signs[o.closed.icon], width: 16, height: 16, alt: "" }),
     t("outcome.closed", { year: o.closed.year, short: o.closed.short, verdict: o.closed.verdict }));
   const doubt = o.doubt && el("p", { class: "ch-say" }, t("outcome.doubt"),
     o.references.map((r) => [el("br"), t("outcome.reference", { value: app.number(r.value), label: r.label })]).flat());
@@ -30,7 +30,7 @@ const createCell = (app, o) => {
     show(hatch, kind === "conditional"); show(icon, kind === "observed" && o.judged);
     if (kind === "observed" && o.judged) {
       const code = verdictOf(found.chance);
-      put(icon, "src", `app/static/${code}.svg`);
+      put(icon, "src", app.data.signs[code]);
       put(verdict, "class", `c-${code}`);
       say(verdict, t(`verdict.${code}`)); say(note, ` · ${app.chance(found.chance)}`);
     } else if (kind === "conditional") {

@@ -50,6 +50,7 @@ def _goal(words: Words) -> dict[str, str | tuple[str, str]]:
         "goal.checking": words.tr("Số của trình duyệt; mô hình Python đang tính lại."),
         "goal.checked": words.tr("Mô hình Python đã tính lại theo tốc độ công bố; đây là số của nó."),
         "goal.away": words.tr("Số của trình duyệt: máy chủ không trả lời nên mô hình Python chưa tính lại."),
+        "goal.alone": words.tr("Số của trình duyệt; bản tĩnh không có máy chủ để mô hình Python tính lại."),
     }
 
 

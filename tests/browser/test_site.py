@@ -1,0 +1,149 @@
+"""The static site in a real browser: all there without scripts, nothing refused by its policy, the what-if page alive."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from pages.ui import load
+from pages.ui.cards import headline
+from pages.ui.text import words_for
+from tests.browser.conftest import SIZES, Screen, Visit
+from tests.browser.static_site import Static, plain_server, served
+from tests.browser.test_axe import _RUN as RUN_AXE
+from tests.browser.test_axe import AXE
+from tests.browser.test_what_if import LINES
+
+PAGES = ("index.html", "chi-tieu/grdp_growth.html", "kich-ban.html")
+
+
+@pytest.fixture(scope="module")
+def static(database: Path, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Static]:
+    with served(database, tmp_path_factory.mktemp("site")) as found:
+        yield found
+
+
+def opened(screen: Screen, path: str) -> Page:
+    """A page, loaded; the what-if page when its component is there."""
+    screen.page.goto(f"{screen.base}/{path}", wait_until="load")
+    if "kich-ban" in path:
+        screen.page.locator(".wi[data-ready]").wait_for(state="attached", timeout=20_000)
+    screen.page.evaluate("() => document.fonts.ready.then(() => true)")
+    return screen.page
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", text)).strip()
+
+
+@pytest.mark.parametrize("province", ["cao-bang", "tinh-mau"])
+def test_verdicts_are_all_there_without_scripts(static: Static, chromium: Browser, province: str) -> None:
+    snap = load.snapshot(province, None)
+    context = chromium.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(f"{static.url}/{'' if province == 'cao-bang' else province + '/'}index.html")
+        assert plain(page.locator("h1").inner_text()) == plain(headline(snap.assessments, words_for("vi")))
+        cells = page.locator(".mat a.c")
+        shown = Counter(cells.evaluate_all("all => all.map(a => a.querySelector('img').alt)"))
+        assert shown == Counter(words_for("vi").verdict(a.verdict) for a in snap.assessments)
+        assert context.cookies() == []
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_a_chart_is_drawn_once_at_every_size_without_scripts(
+    static: Static, chromium: Browser, size: str
+) -> None:
+    """Exactly one drawing shows, its words neither tiny nor huge, and nothing sticks out sideways."""
+    width, height = SIZES[size]
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": width, "height": height})
+    try:
+        page = context.new_page()
+        for path in ("chi-tieu/grdp_growth.html", "doanh-nghiep.html", "tang-truong.html"):
+            page.goto(f"{static.url}/{path}")
+            figures = page.locator("figure.fig")
+            assert figures.count() > 0
+            for k in range(figures.count()):
+                drawn = figures.nth(k).locator("svg:visible")
+                assert drawn.count() == 1, (path, k)
+                box, drawing = drawn.bounding_box(), drawn.get_attribute("viewBox")
+                assert box is not None
+                assert drawing is not None
+                assert 0.7 <= box["width"] / float(drawing.split()[2]) <= 1.9, (path, k, box)
+            assert page.locator("html").evaluate("e => e.scrollWidth") <= width, path
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("size", ["room", "tablet", "phone"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(visit: Visit, static: Static, path: str, size: str) -> None:
+    page = opened(visit(static, size=size), ("en/" if size == "tablet" else "") + path)
+    page.evaluate(AXE + "; undefined")
+    assert page.evaluate(RUN_AXE) == []
+
+
+def test_a_lever_moves_every_chart_that_hangs_on_it(visit: Visit, static: Static) -> None:
+    """The component of the app, without a server: the fixture also sees that its policy is never broken."""
+    page = opened(visit(static), "kich-ban.html")
+    assert page.locator("[data-still]").count() == 0
+    ask = "name => { const app = document.querySelector('.wi').app; return app.data.outcomes.filter(o => app.footings(app.store.slot())[o.id].upstream.includes(name)).map(o => o.id); }"
+    hang = set(page.evaluate(ask, "inv"))
+    assert {"grdp", "tfp_2030"} <= hang
+    before = page.evaluate(LINES)
+    page.locator("#lv-inv").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(600)
+    after = page.evaluate(LINES)
+    assert {id for id in after if after[id] != before[id]} == hang
+    assert "~inv-" in page.url
+    set_to = "document.querySelector('.wi').app.store.value('inv')"
+    moved = page.evaluate(set_to)
+    # the other language keeps the scenario, and a link opens it again
+    page.locator(".ctx a[hreflang=en]").click()
+    page.locator(".wi[data-ready]").wait_for(state="attached", timeout=20_000)
+    assert "/en/kich-ban.html?" in page.url
+    assert page.evaluate(set_to) == moved
+
+
+def test_asking_what_it_takes_is_answered_and_says_whose_figures(visit: Visit, static: Static) -> None:
+    page = opened(visit(static), "kich-ban.html")
+    page.locator("#go-target").select_option("tfp_2030")
+    page.locator("#go-c2").check()
+    page.get_by_text("bản tĩnh không có máy chủ").wait_for(timeout=20_000)
+
+
+def test_a_list_closes_on_escape_and_a_page_has_a_way_past_its_sections(visit: Visit, static: Static) -> None:
+    page = opened(visit(static), "chi-tieu/grdp_growth.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator(".crumb summary").click()
+    assert page.locator(".crumb details").get_attribute("open") is not None
+    page.keyboard.press("Escape")
+    assert page.locator(".crumb details").get_attribute("open") is None
+
+
+def test_only_a_chart_page_may_be_framed_by_another_site(
+    static: Static, chromium: Browser, tmp_path: Path
+) -> None:
+    """A page of another origin frames both kinds; the browser refuses one of them."""
+    names = ("nhung/chi-tieu-grdp_growth-1.html", "index.html")
+    frames = "".join(f"<iframe id=f{k} src='{static.url}/{name}'></iframe>" for k, name in enumerate(names))
+    (tmp_path / "frames.html").write_text(frames, "utf-8")
+    context = chromium.new_context()
+    try:
+        with plain_server(tmp_path) as other:
+            page = context.new_page()
+            page.goto(f"{other}/frames.html", wait_until="load")
+            page.frame_locator("#f0").locator("figure").wait_for(state="attached", timeout=10_000)
+            assert page.frame_locator("#f1").locator("#noi-dung").count() == 0
+    finally:
+        context.close()
