@@ -164,7 +164,9 @@ def test_a_page_says_what_it_is_to_machines(files: Files) -> None:
         assert other["x-default"] == other["vi"]
         for code, address in other.items():
             twin = parser.document_fromstring(files[address.removeprefix(absolute)])
-            back = {a.get("hreflang"): a.get("href") for a in twin.xpath("//link[@rel='alternate'][@hreflang]")}
+            back = {
+                a.get("hreflang"): a.get("href") for a in twin.xpath("//link[@rel='alternate'][@hreflang]")
+            }
             assert code == "x-default" or back == other
         meta = {m.get("property"): m.get("content") for m in page.xpath("//meta[@property]")}
         assert meta["og:title"]
