@@ -26,7 +26,7 @@ from streamlit import net_util
 from data.errors import Dich2030Error
 from pages.ui import frame, server
 from pages.ui.briefing import route as briefing
-from pages.ui.briefing import warm
+from pages.ui.briefing import script, warm
 
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
@@ -106,6 +106,7 @@ app = st.App(
         Route("/healthz", healthz),
         Route("/robots.txt", robots),
         Route(f"/{briefing.PATH}", briefing.answer),
+        Route(script.ROUTE, script.answer),
         Mount("/app/static", Static(directory=ROOT / "static")),
     ],
     on_script_error=on_script_error,
