@@ -41,7 +41,7 @@ const createMoved = (app, letter, lever) => {
 const createSlide = (app, section) => {
   const letter = section.dataset.scenario, { store, t } = app, slot = () => store.slot(letter);
   const outcomes = chosenOutcomes(app, slot()), levers = chosenLevers(app, slot(), outcomes[0]);
-  const figures = outcomes.map((o) => createFigure(app, o, outcomes.length === 1));
+  const figures = outcomes.map((o) => createFigure(app, o, outcomes.length === 1, levers.length <= FEWEST));
   const moved = levers.map((lever) => createMoved(app, letter, lever));
   const rest = el("p", { class: "kb-m" }), sheet = section.querySelector(".sheet"), h1 = section.querySelector(".answer h1");
   const body = section.querySelector(".answer .body"), notes = section.querySelector("template.notes").content.querySelector("a");

@@ -4,7 +4,7 @@
 // lengths of a picture, in thousandths of the slide's height, so that its words keep their part of it; narrower than 7:4
 // the levers stand under it
 const TALL = matchMedia("(max-aspect-ratio:174/100) and (min-width:701px) and (min-height:501px)");
-const FRAME = { rem: 37, get height() { return TALL.matches ? 225 : 340; } };
+const frameOf = (few) => ({ rem: 37, get height() { return TALL.matches && !few ? 225 : 340; } });
 const widthOf = (alone) => (TALL.matches ? (alone ? 1210 : 585) : alone ? 1150 : 555);
 
 const lower = (text) => (text[1] === text[1]?.toUpperCase() && /\p{L}/u.test(text[1] ?? "") ? text : text[0].toLowerCase() + text.slice(1));
@@ -28,8 +28,9 @@ const effectOf = (app, slot, o) => {
   return app.t(values.after === values.before ? "kb.same" : "kb.effect", values);
 };
 
-const createFigure = (app, o, alone) => {
-  const { t } = app, chart = createChart(app, o, { frame: FRAME });
+// alone: the only picture of its slide; few: so few levers that a single row of them stands under it
+const createFigure = (app, o, alone, few) => {
+  const { t } = app, chart = createChart(app, o, { frame: frameOf(few) });
   put(chart.node, "preserveAspectRatio", "xMinYMin meet");
   const value = el("b"), ghost = el("span"), hatch = el("i", { class: "hatch" }), stands = el("span"), span = el("p", { class: "kb-s" });
   const unit = o.unit.code === "PCT" ? ", %" : "";

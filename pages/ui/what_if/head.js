@@ -38,7 +38,9 @@ panels.register("head", { place: "head", mount(box, app) {
   const button = (key, act) => el("button", { type: "button", class: "btn", text: t(key), onclick: act });
   const undo = button("head.undo", () => store.undo()), redo = button("head.redo", () => store.redo());
   const replay = button("head.replay", () => run()), reset = button("head.reset", () => store.clear());
-  const take = el("a", { class: "btn", href: documentsLink(store.encode()), target: "_self", text: t("head.documents") });
+  const take = el("a", { class: "btn", href: elsewhere("tai-lieu", store.encode()), target: "_self", text: t("head.documents") });
+  // the deck needs a server to make it: pages published as files have none
+  const present = app.alone ? null : el("a", { class: "btn", target: "_self", text: t("head.present") });
   const copied = el("span", { class: "sr" });
   const link = button("head.link", async () => {
     try { await navigator.clipboard.writeText(location.origin + withLink(store.encode())); say(link, t("head.copied")); }
@@ -50,7 +52,7 @@ panels.register("head", { place: "head", mount(box, app) {
     el("img", { class: "vi", src: app.data.signs[code], width: 20, height: 20, alt: "" }), el("b"), el("span", { text: t(`verdict.${code}`).toLowerCase() }))]));
   const verdicts = el("p", { class: "hd-v" }, Object.values(judged));
   const away = el("p", { class: "hd-away", text: t("offline.line") });
-  box.append(el("div", {}, verdicts, count), away, el("div", { class: "hd-b", role: "group", "aria-label": t("head.actions") }, undo, redo, replay, reset, link, take), copied);
+  box.append(el("div", {}, verdicts, count), away, el("div", { class: "hd-b", role: "group", "aria-label": t("head.actions") }, undo, redo, replay, reset, link, take, present), copied);
   // the last change once more: before, then the way to after
   let timer = 0;
   const run = () => {
@@ -91,7 +93,12 @@ panels.register("head", { place: "head", mount(box, app) {
     if (frame.drag) return;
     const { assumptions, observed } = app.heads(store.slot());
     say(text, `${t("head.not_published")} ${app.n("head.assumptions", assumptions)}, ${app.n("head.observed", observed)}.`);
-    take.href = documentsLink(store.encode());
+    take.href = elsewhere("tai-lieu", store.encode());
+    if (present) {
+      const { moves, values } = store.slot();
+      put(present, "href", `${elsewhere("trinh-chieu", store.encode())}#s-kich-ban-${store.active.toLowerCase()}`);
+      show(present, Object.keys(moves).length + Object.keys(values).length > 0);
+    }
     undo.disabled = !store.canUndo; redo.disabled = !store.canRedo; replay.disabled = !store.last;
     reset.disabled = store.blank(store.slot());
     if (["change", "reset", "undo", "redo", "slot"].includes(frame.why)) say(app.live, effect(app, frame.why));
