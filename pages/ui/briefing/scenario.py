@@ -44,8 +44,7 @@ def read(here: Here) -> Scenarios:
         return Scenarios()
     model, slots, again, told = asked(here, word)
     if model is None or not slots:
-        nothing = here.words.tr("Liên kết không đặt gì khác hiện trạng: không có trang kịch bản.")
-        return Scenarios(told=told or (nothing,))
+        return Scenarios(told=(*told, here.words.tr("Không có trang kịch bản nào để chiếu.")))
     return Scenarios(
         slides=tuple(_slide(model, letter, slot, again) for letter, slot in slots.items()),
         model=_model(here),
@@ -76,7 +75,7 @@ def _slide(model: Model, letter: str, slot: Slot, again: str | None) -> Slide:
     return Slide(
         id=id_of(letter),
         topic=words.tr("Kịch bản · có điều kiện, không phải đánh giá"),
-        sentence=f"{titled(letter, slot, words)}.",
+        sentence=titled(letter, slot, words),
         rows=_rows(model, slot),
         footing=words.tr("Kết quả được tính ngay trong trình duyệt và cần JavaScript."),
         source=facts.source(here, used, note),
