@@ -36,7 +36,7 @@ const createFigure = (app, o, alone, few) => {
   const unit = o.unit.code === "PCT" ? ", %" : "";
   const goal = o.context ? t("outcome.context") : o.judged ? t("kb.goal", { year: o.year, short: o.short }) : t("outcome.unjudged");
   const node = el("figure", { class: "kb-c", "data-target": o.id },
-    el("figcaption", {}, el("b", { text: o.label + unit }), " ", el("small", { text: goal })),
+    el("figcaption", {}, `${o.label}${unit} `, el("small", { text: goal })),
     el("p", { class: "kb-v" }, value, el("small", {}, el("i", { class: "kb-ghost" }), ghost)),
     el("p", { class: "kb-f" }, hatch, stands), span,
     el("div", { class: "kb-pic" }, chart.node));
