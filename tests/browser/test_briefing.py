@@ -352,7 +352,7 @@ def test_axe_finds_nothing_on_the_deck_and_the_notes(
     page = start(visit(server, size=size), f"{query}&{SCENARIOS}")
     page.evaluate(AXE + "; undefined")
     for at, id in enumerate(order(page)):
-        if at % 4 == 0 or id.startswith("kich-ban"):
+        if at % 4 == 0 or id == "kich-ban-a":
             assert page.evaluate(_AXE) == [], f"slide {at + 1}"
         press(page, "PageDown")
     press(page, "c")
