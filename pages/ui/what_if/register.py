@@ -28,6 +28,7 @@ FILES: tuple[str, ...] = (
     "slider",
     "chart",
     "pin",
+    "when",
     "levers",
     "map",
     "outcomes",

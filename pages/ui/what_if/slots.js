@@ -4,13 +4,13 @@ panels.register("slots", { place: "slots", mount(box, app) {
   const { store, data, t } = app, tabs = {};
   const preset = (p) => el("button", { type: "button", class: "btn", title: p.about, text: p.label, "data-preset": p.id, onclick: () => store.change((draft) => {
     draft.moves = Object.fromEntries(Object.entries(p.values).map(([name, value]) => [name, { value, first: store.levers[name].first, ramp: store.levers[name].ramp }]));
+    draft.times = {};
     draft.name = p.label;
   }) });
   const presets = data.presets.map(preset);
   const add = (letter) => {
-    const { name, moves, values } = store.slot();
-    store.put(letter, { name: null, moves: { ...moves }, values: { ...values }, ...(name ? { name: t("slot.copy", { name }).slice(0, 40) } : {}) });
-    store.use(letter);
+    const slot = store.slot();
+    store.add(letter, { ...slot, name: slot.name ? t("slot.copy", { name: slot.name }).slice(0, 40) : null });
   };
   const tab = (letter) => {
     const name = el("span", { class: "st-n" }), button = el("button", { type: "button", class: "st", "aria-pressed": "false", onclick: () => {

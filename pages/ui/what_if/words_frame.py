@@ -24,6 +24,8 @@ def said(words: Words) -> dict[str, str | tuple[str, str]]:
         "head.copied": words.tr("Đã chép"),
         "head.in_bar": words.tr("Liên kết ở thanh địa chỉ"),
         "live.effect": words.tr("TFP {share}; GRDP tăng {growth} mỗi năm."),
+        "live.slot": words.tr("Kịch bản {letter}, {name}."),
+        "live.would": words.tr("{name}: nếu đổi thì {when}. Kết quả chưa thay đổi."),
         "live.done": words.tr("Đã tính lại."),
         "offline.line": words.tr("Đang làm việc ngoại tuyến"),
         "points": words.tr("điểm phần trăm"),
@@ -33,8 +35,9 @@ def said(words: Words) -> dict[str, str | tuple[str, str]]:
         "link.newer": words.tr("Liên kết do một phiên bản mới hơn tạo ra. Đang hiện hiện trạng."),
         "link.name": words.tr("Mô hình không có “{text}”; phần này của liên kết được bỏ qua."),
         "link.part": words.tr("Không hiểu “{text}” trong liên kết; phần này được bỏ qua."),
-        "link.year": words.tr("“{text}”: năm bắt đầu của {name} nằm ngoài giai đoạn; phần này được bỏ qua."),
-        "link.range": words.tr("{name}: {value} nằm ngoài khoảng; đã lấy mức gần nhất trong khoảng."),
+        "link.year": words.tr("{name}: năm bắt đầu {year} nằm ngoài {from}–{to}; phần này được bỏ qua."),
+        "link.ramp": words.tr("{name}: chỉ có thể đủ mức sau 1 đến {most} năm; phần này được bỏ qua."),
+        "link.range": words.tr("{name}: {value} nằm ngoài khoảng {low} đến {high}; đã lấy {taken}."),
         "link.old": words.tr(
             "Từ khi liên kết được tạo đã đổi: {what}. Mọi mức đã đặt được giữ nguyên; kết quả có thể khác lúc đó."
         ),
