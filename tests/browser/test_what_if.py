@@ -170,7 +170,7 @@ def test_in_a_province_without_figures_nothing_looks_like_a_verdict(visit: Visit
         app(page, "(app.store.move(value, {value: app.store.levers[value].high}), 1)", name)
     page.wait_for_timeout(400)
     assert page.locator(".ch-w img:visible").count() == 0
-    assert page.locator(".hd-v .chip:visible").count() == 0
+    assert page.locator(".hd-v .chip:visible, .wi-head img:visible").count() == 0
     kinds = set(app(page, "Object.values(app.footings(app.store.slot())).map(f => f.kind)"))
     assert "observed" not in kinds
     text = page.locator('.ch[data-target="tfp_2030"]').inner_text()

@@ -73,3 +73,46 @@ def test_the_policy_of_the_page_is_strict(visit: Visit, server: Server) -> None:
     page.evaluate("() => { window.__violations = []; }")
     assert len(screen.complaints) == 1
     screen.complaints.clear()
+
+
+def test_the_first_screen_says_what_the_scenario_gives(visit: Visit, server: Server) -> None:
+    """One sentence with growth beside the TFP share, what differs from the present state, and what is known of the rest."""
+    page = opened(visit(server))
+    head = page.locator(".wi-head")
+
+    def text() -> str:
+        page.wait_for_timeout(300)
+        return head.inner_text().replace("\u00a0", " ")
+
+    assert "Giữ như hiện trạng: GRDP tăng 3,8 % mỗi năm; TFP đóng góp 42,4 %, đích từ 40 %." in text()
+    assert {"6\nchưa có số liệu", "3\nđặt trực tiếp", "2\nchỉ tính được với giả định"} <= {
+        part.inner_text() for part in page.locator(".ld-k:visible").all()
+    }
+    assert "Đổi" not in text()
+    app(page, "(app.store.move('inv', {value: 36}), 1)")
+    growth = app(page, "app.number(app.central(app.store.slot()).GY_mean.at(-1) * 100, 1)")
+    share = app(page, "app.number(app.results(app.store.slot()).judged.tfp_2030.median, 1)")
+    assert f"Kịch bản A: GRDP tăng {growth} % mỗi năm (−" in text()
+    assert f"TFP đóng góp {share} % (+" in text()
+    assert "Đổi 1 trong 11 chỉ tiêu." in text()
+    assert page.locator(".wi-head img:visible").count() == 0, "no verdict on assumptions"
+    sample = opened(visit(server), SAMPLE)
+    assert sample.locator(".wi-head .chip:visible").count() == 3
+    seen = app(sample, "app.data.outcomes.filter(o => o.judged && app.footings(app.store.slot())[o.id].kind === 'observed').length")  # fmt: skip
+    assert sum(int(b.inner_text()) for b in sample.locator(".wi-head .chip:visible b").all()) == seen
+
+
+def test_no_words_of_a_chart_cross_its_marks(visit: Visit, server: Server) -> None:
+    """ "Chưa có số liệu" stands clear of the target of 2025, the levels for reference and the bars of every year."""
+    page = opened(visit(server))
+    crossing = """() => [...document.querySelectorAll('.cv')].flatMap(chart => {
+      const none = chart.querySelector('.cv-none'), a = none.getBoundingClientRect();
+      if (!a.width) return [];
+      return [...chart.querySelectorAll('.cv-marks path, .cv-past path:not(.cv-hist), .cv-past circle, .cv-refs line')].map(mark => mark.getBoundingClientRect())
+        .filter(b => a.left < b.right && b.left < a.right && a.top + a.height * 0.2 < b.bottom && b.top < a.bottom - a.height * 0.2)
+        .map(() => chart.closest('.ch')?.dataset.target); })"""
+    assert page.locator(".cv-none:visible").count() >= 6
+    for width in (1920, 1024, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(300)
+        assert page.evaluate(crossing) == []

@@ -1,4 +1,4 @@
-// What everything stands on, in numbers; undo, redo, replay; the notices of a link; the one line said after a change.
+// What everything stands on, in numbers of assumptions and figures; undo, redo, replay; the notices of a link; the one line said after a change.
 
 const describe = (app, before, after) => {
   const parts = (slot, name) => [slot.moves, slot.values, slot.times ?? {}].map((part) => (name === undefined ? Object.keys(part) : part[name]));
@@ -42,9 +42,9 @@ panels.register("head", { place: "head", mount(box, app) {
   const { store, t } = app;
   const count = el("p", { class: "hd-c" }), chip = el("span", { class: "assume", text: t("head.model") }), text = el("span");
   count.append(chip, " ", text);
-  const button = (key, act) => el("button", { type: "button", class: "btn", text: t(key), onclick: act });
+  const button = (key, act, long = null) => el("button", { type: "button", class: "btn", text: t(key), "aria-label": long && t(long), title: long && t(long), onclick: act });
   const undo = button("head.undo", () => store.undo()), redo = button("head.redo", () => store.redo());
-  const replay = button("head.replay", () => run()), reset = button("head.reset", () => store.clear());
+  const replay = button("head.replay", () => run(), "head.replay_long"), reset = button("head.reset", () => store.clear());
   const take = el("a", { class: "btn", href: documentsLink(store.encode()), target: "_self", text: t("head.documents") });
   const copied = el("span", { class: "sr" });
   const link = button("head.link", async () => {
@@ -52,12 +52,10 @@ panels.register("head", { place: "head", mount(box, app) {
     catch { say(link, t("head.in_bar")); }
     setTimeout(() => say(link, t("head.link")), 2500);
   });
-  // verdicts exist only where everything under an outcome was observed
-  const judged = Object.fromEntries(["ON", "RISK", "OFF"].map((code) => [code, el("span", { class: `chip c-${code}` },
-    el("img", { class: "vi", src: app.data.signs[code], width: 20, height: 20, alt: "" }), el("b"), el("span", { text: t(`verdict.${code}`).toLowerCase() }))]));
-  const verdicts = el("p", { class: "hd-v" }, Object.values(judged));
   const away = el("p", { class: "hd-away", text: t("offline.line") });
-  box.append(el("div", {}, verdicts, count), away, el("div", { class: "hd-b", role: "group", "aria-label": t("head.actions") }, undo, redo, replay, reset, link, take), copied);
+  box.append(count, away, copied);
+  // they stand in one row with the scenarios
+  app.actions = el("div", { class: "hd-b", role: "group", "aria-label": t("head.actions") }, undo, redo, replay, reset, link, take);
   // the last change once more: before, then the way to after
   let timer = 0;
   const run = () => {
@@ -91,10 +89,6 @@ panels.register("head", { place: "head", mount(box, app) {
   });
   return (frame) => {
     show(away, app.offline);
-    const slot = store.slot(), found = app.results(slot, frame.draws).judged, footings = app.footings(slot), many = { ON: 0, RISK: 0, OFF: 0 };
-    for (const o of app.data.outcomes) if (o.judged && footings[o.id].kind === "observed") many[verdictOf(found[o.id].chance)]++;
-    for (const [code, chip_] of Object.entries(judged)) { say(chip_.querySelector("b"), app.number(many[code])); show(chip_, many[code] > 0); }
-    show(verdicts, many.ON + many.RISK + many.OFF > 0);
     if (frame.drag) return;
     const { assumptions, observed } = app.heads(store.slot());
     say(text, `${t("head.not_published")} ${app.n("head.assumptions", assumptions)}, ${app.n("head.observed", observed)}.`);

@@ -42,13 +42,17 @@ const createLever = (app, lever) => {
   const update = (frame) => {
     const slot = store.slot(), moved = slot.moves[name], today = store.today(name);
     slider.update();
-    const text = footingTag(app, name, slot);
+    // an assumed level is not a level of today: the figure stands inside the mark that says so
+    const level = today === null ? "" : app.quantity(Number(today.toFixed(lever.decimals + 1)), unit);
+    const guessed = level && store.parameters[name]?.footing === "assumption" && !(name in slot.values);
+    const nowText = guessed ? "" : level, text = guessed ? t("lever.assumed_at", { now: level }) : footingTag(app, name, slot);
     show(tag, text !== null); if (text !== null) say(tag, text);
-    const nowText = today === null ? "" : app.quantity(Number(today.toFixed(lever.decimals + 1)), unit);
-    say(now, [moved || slot.times?.[name] ? when.sentence() : "", nowText && t("lever.now", { now: nowText })].filter(Boolean).join("; "));
+    say(now, [moved || slot.times?.[name] ? when.sentence() : "", nowText && t(name in slot.values ? "lever.until" : "lever.now", { now: nowText })].filter(Boolean).join("; "));
     show(now, now.textContent !== "");
     box.classList.toggle("moved", Boolean(moved));
-    show(reset, Boolean(moved || slot.times?.[name] || name in slot.values));
+    const set = Boolean(moved || slot.times?.[name] || name in slot.values);
+    show(reset, set);
+    box.classList.toggle("back", set);
     if (more.open && !frame.drag) {
       say(money, leverMoney(app, lever, slot));
       when.update();
@@ -64,7 +68,7 @@ panels.register("levers", { place: "levers", mount(_box, app) {
     const mine = app.data.levers.filter((lever) => lever.task === task.number);
     if (!mine.length) return null;
     return el("section", { class: "lv-g" },
-      el("h3", { title: task.quote }, el("span", { text: t("lever.task", { number: task.number }) }), el("span", { class: "lv-q", text: task.quote })),
+      el("h3", {}, el("span", { class: "lv-n", text: t("lever.task", { number: task.number }) }), el("span", { class: "lv-q", text: task.quote })),
       mine.map((lever) => (made[lever.name] = createLever(app, lever)).box));
   });
   app.leverList.append(el("h2", { text: app.n("lever.title", app.data.levers.length) }), ...groups.filter(Boolean),

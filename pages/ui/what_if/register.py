@@ -32,6 +32,7 @@ FILES: tuple[str, ...] = (
     "levers",
     "map",
     "outcomes",
+    "lead",
     "head",
     "assumptions",
     "messages",

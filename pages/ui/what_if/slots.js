@@ -26,7 +26,7 @@ panels.register("slots", { place: "slots", mount(box, app) {
   box.append(el("div", { class: "st-row" },
     el("div", { class: "st-tabs", role: "group", "aria-label": t("slot.which") }, SLOTS.map(tab)),
     el("div", { class: "st-name" }, el("label", { for: field.id, text: t("slot.name") }), field, drop),
-    el("div", { class: "st-pre", role: "group", "aria-label": t("slot.presets") }, el("span", { class: "st-pl", text: t("slot.presets") }), presets)));
+    el("div", { class: "st-pre", role: "group", "aria-label": t("slot.presets") }, el("span", { class: "st-pl", text: t("slot.presets") }), presets), app.actions));
   return (frame) => {
     if (frame.drag) return;
     for (const letter of SLOTS) {
@@ -34,6 +34,8 @@ panels.register("slots", { place: "slots", mount(box, app) {
       put(tabs[letter].button, "aria-pressed", String(on));
       say(tabs[letter].name, slot ? slot.name ?? (store.blank(slot) ? t("slot.blank") : t("slot.unnamed")) : t("slot.add"));
       tabs[letter].button.classList.toggle("none", !slot);
+      // the invitation is written once: the letters after it stand alone
+      tabs[letter].button.classList.toggle("bare", !slot && SLOTS.some((before) => before < letter && !store.slot(before)));
     }
     if (document.activeElement !== field) field.value = store.slot().name ?? "";
     show(drop, store.active !== "A"); say(drop, t("slot.remove", { letter: store.active }));

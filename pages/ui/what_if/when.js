@@ -19,8 +19,8 @@ const createWhen = (app, lever) => {
   };
   const first = chooser("first", app.years.map((year) => [year, String(year)]));
   const ramp = chooser("ramp", app.years.map((_, i) => [i + 1, app.n("lever.ramp_years", i + 1)]));
-  const times = el("div", { class: "lv-w" }, el("label", { for: first.select.id, text: t("lever.first") }), first.select,
-    el("label", { for: ramp.select.id, text: t("lever.ramp") }), ramp.select);
+  const pair = (key, select) => el("span", {}, el("label", { for: select.id, text: t(key) }), select);
+  const times = el("div", { class: "lv-w" }, pair("lever.first", first.select), pair("lever.ramp", ramp.select));
 
   // what holds before: only where there is a level of today to put an assumption in place of
   const parameter = store.parameters[name], able = parameter && parameter.footing !== "empty", assumed = parameter?.footing === "assumption";
