@@ -164,6 +164,12 @@ def names(given: Given) -> Mapping[str, Json]:
     return found
 
 
+def first_year(given: Given) -> int:
+    """When a lever would act unless another year is chosen: the first full year after the day of the figures."""
+    province = given.province
+    return min(max(given.here.snap.as_of.year + 1, province.t0 + 1), province.last)
+
+
 def _lever(lever: Lever, given: Given) -> Json:
     words = given.here.words
     return {
@@ -176,7 +182,7 @@ def _lever(lever: Lever, given: Given) -> Json:
         "step": shown(lever.name, lever.step),
         "range": words.of(lever.range),
         "decimals": lever.decimals,
-        "first": lever.first,
+        "first": first_year(given),
         "ramp": lever.ramp,
         "money": lever.money,
     }

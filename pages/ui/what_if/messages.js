@@ -63,8 +63,7 @@ const repairTo = (app, slot, limit, lever, beyond) => {
   const { store } = app, now = store.value(lever.name) ?? lever.low, steps = Math.round((lever.high - lever.low) / lever.step);
   const coarse = Math.max(1, Math.floor(steps / 60));
   const holds = (value) => {
-    const before = slot.moves[lever.name] ?? { first: lever.first, ramp: lever.ramp };
-    const trial = { ...slot, moves: { ...slot.moves, [lever.name]: { ...before, value } } };
+    const trial = { ...slot, moves: { ...slot.moves, [lever.name]: { ...store.timing(lever.name, slot), value } } };
     return beyond(limit, app.central(trial)[limit.output]) < 0;
   };
   const values = Array.from({ length: Math.floor(steps / coarse) + 1 }, (_, i) => Number((lever.low + i * coarse * lever.step).toFixed(9)));
