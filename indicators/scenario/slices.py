@@ -102,7 +102,7 @@ def _slice(page: Equations, output: str) -> str:
         f"{{ states: {json.dumps(states)}, noise: {json.dumps(noise)}, "
         f"counts: {json.dumps(any('arrivals(' in line.text for line in year))},\n"
         f"    start: ($p, $x) => {{ {begin} }},\n"
-        f"    step: ($x, $p, $g, year, arrivals) => {{ {step} return {output}; }} }}"
+        f"    step: ($x, $p, $g, year, arrivals, above) => {{ {step} return {output}; }} }}"
     )
 
 
