@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.decide_peers import PARTS
+from indicators.readings import under
 from indicators.scenario.draws import monte_carlo_error, quantiles
 from indicators.scenario.footing import Footing, Kind, footing
 from indicators.scenario.model import Model, Run
 from indicators.scenario.numeric import Array
 from indicators.scenario.province import Province
 from indicators.scenario.scenario import BASELINE, Draws, Scenario
-from indicators.readings import under
 from indicators.targets import (
     AnyTarget,
     AtLeastAiming,

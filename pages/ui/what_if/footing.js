@@ -39,7 +39,7 @@ const createFooting = (data, store) => {
   };
   const kept = new WeakMap();
   const footings = (slot) => {
-    if (!kept.has(slot)) kept.set(slot, Object.fromEntries(data.outcomes.map((o) => [o.id, look(slot, o.output)])));
+    if (!kept.has(slot)) kept.set(slot, Object.fromEntries([...data.outcomes, ...data.places].map((o) => [o.id, look(slot, o.output)])));
     return kept.get(slot);
   };
   // different assumptions and observed values under all outcomes together

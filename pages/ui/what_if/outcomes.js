@@ -23,6 +23,9 @@ const createCell = (app, o) => {
   const node = el("figure", { class: "ch", "data-target": o.id }, title,
     el("div", { class: "ch-f" }, el("span", { class: "ch-w" }, icon, hatch, el("span", {}, verdict, note)), goal),
     canvas, doubt, means, sentence, fill, closed, more);
+  // the same target as a place among the provinces of the region, under its other readings
+  const places = app.data.places.filter((p) => p.of === o.id).map((p) => ({ ...p, hatch: el("i", { class: "hatch" }), text: el("span") }));
+  sentence.after(...places.map((p) => el("p", { class: "ch-say ch-place", "data-place": p.id }, p.hatch, p.text)));
   let width = 0, drawn = null;
 
   const words = (result, footing, value) => {
@@ -38,7 +41,7 @@ const createCell = (app, o) => {
       say(verdict, ""); 
       say(note, o.judged ? app.n("outcome.conditional", footing.assumptions.length, { chance: app.chance(found.chance) })
         : app.n("outcome.conditional_only", footing.assumptions.length));
-    } else if (kind === "observed") { say(verdict, ""); say(note, o.context ? t("outcome.observed") : t("outcome.unjudged")); }
+    } else if (kind === "observed") { say(verdict, ""); say(note, t(o.context || o.lower ? "outcome.observed" : "outcome.unjudged")); }
     else if (kind === "set") { put(verdict, "class", ""); say(verdict, ""); say(note, t("outcome.set")); }
     else { put(verdict, "class", "c-UNK"); say(verdict, ""); say(note, t("outcome.empty")); }
     return { found, q, value, kind, last: result.band[o.output][app.years.length - 1] };
@@ -61,6 +64,14 @@ const createCell = (app, o) => {
     const values = { chance: app.percent(found.chance * 100, 0), error: app.number(found.error * 100, 1), years: `${o.first}–${o.year}` };
     const reach = t(every ? "outcome.reach_every" : "outcome.reach", values);
     return `${base} ${reach}${kind === "observed" ? "" : ` ${t("outcome.no_verdict")}`}`;
+  };
+  const tellPlace = (p, found, { kind, assumptions }) => {
+    show(p.hatch, kind === "conditional");
+    if (!p.judged) return app.n("place.unknown", p.unknown, { reading: p.reading });
+    if (kind === "empty" || !defined(found.median)) return t("place.none", { reading: p.reading });
+    const value = (v) => app.number(v, 0), values = { reading: p.reading, goal: p.short, median: value(found.median), low: value(found.low), high: value(found.high) };
+    const where = t(found.low === found.high ? "place.say_one" : "place.say", values), reach = { chance: app.percent(found.chance * 100, 0), error: app.number(found.error * 100, 1) };
+    return `${where} ${kind === "observed" ? t("outcome.reach", reach) : app.n("place.reach", assumptions.length, reach)}`;
   };
   const rows = (result, footing) => {
     const d = o.decimals, f = (v) => (defined(v) && Number.isFinite(v) ? app.number(v, d) : "");
@@ -92,6 +103,7 @@ const createCell = (app, o) => {
     if (frame.drag) return;
     const text = tell(told, footing);
     say(sentence, text);
+    for (const p of places) say(p.text, tellPlace(p, result.judged[p.id], app.footings(slot)[p.id]));
     put(chart.node, "aria-label", `${o.label}: ${text}`);
     show(means, means.childElementCount > 0 && (footing.kind === "empty" || footing.kind === "set"));
     fillers(footing);

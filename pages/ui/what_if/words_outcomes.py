@@ -45,6 +45,17 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
         "outcome.reach": words.tr("Đạt đích ở {chance} số lần tính (±{error} điểm)."),
         "outcome.reach_every": words.tr("Đạt đích mọi năm {years} ở {chance} số lần tính (±{error} điểm)."),
         "outcome.no_verdict": words.tr("Không phải đánh giá."),
+        "place.say": words.tr(
+            "{reading} ({goal}): trung vị hạng {median}; 8 trên 10 lần tính từ hạng {low} đến hạng {high}."
+        ),
+        "place.say_one": words.tr("{reading} ({goal}): hạng {median}."),
+        "place.reach": words.forms(
+            "Trong mô hình, với {n} giả định: đạt ở {chance} số lần tính (±{error} điểm). Không phải đánh giá."
+        ),
+        "place.none": words.tr("{reading}: chưa tính được hạng."),
+        "place.unknown": words.forms(
+            "{reading}: chưa tính được hạng; điểm PII của {n} tỉnh khác trong vùng chưa đủ số năm để dự báo."
+        ),
         "table.year": words.tr("Năm"),
         "table.observed": words.tr("Đã công bố"),
         "table.low": words.tr("Thấp (10 %)"),
