@@ -24,8 +24,9 @@ const createCell = (app, o) => {
     el("div", { class: "ch-f" }, el("span", { class: "ch-w" }, icon, hatch, el("span", {}, verdict, note)), goal),
     canvas, doubt, means, sentence, fill, closed, more);
   // the same target as a place among the provinces of the region, under its other readings
-  const places = app.data.places.filter((p) => p.of === o.id).map((p) => ({ ...p, hatch: el("i", { class: "hatch" }), text: el("span") }));
-  sentence.after(...places.map((p) => el("p", { class: "ch-say ch-place", "data-place": p.id }, p.hatch, p.text)));
+  const readings = app.data.places.filter((p) => p.of === o.id).map((p) => ({ ...p, node: el("p", { class: "ch-say", "data-place": p.id }) }));
+  const place = readings.length > 0 && el("div", { class: "ch-place" }, el("p", { class: "ch-say" }), readings.map((p) => p.node));
+  if (place) sentence.after(place);
   let width = 0, drawn = null;
 
   const words = (result, footing, value) => {
@@ -65,13 +66,16 @@ const createCell = (app, o) => {
     const reach = t(every ? "outcome.reach_every" : "outcome.reach", values);
     return `${base} ${reach}${kind === "observed" ? "" : ` ${t("outcome.no_verdict")}`}`;
   };
-  const tellPlace = (p, found, { kind, assumptions }) => {
-    show(p.hatch, kind === "conditional");
-    if (!p.judged) return app.n("place.unknown", p.unknown, { reading: p.reading });
-    if (kind === "empty" || !defined(found.median)) return t("place.none", { reading: p.reading });
-    const value = (v) => app.number(v, 0), values = { reading: p.reading, goal: p.short, median: value(found.median), low: value(found.low), high: value(found.high) };
-    const where = t(found.low === found.high ? "place.say_one" : "place.say", values), reach = { chance: app.percent(found.chance * 100, 0), error: app.number(found.error * 100, 1) };
-    return `${where} ${kind === "observed" ? t("outcome.reach", reach) : app.n("place.reach", assumptions.length, reach)}`;
+  const tellPlace = (result, footings) => {
+    const [first] = readings, found = result.judged[first.id], { kind, assumptions } = footings[first.id], whole = (v) => app.number(v, 0);
+    const known = first.judged && kind !== "empty" && defined(found.median);
+    say(place.firstChild, known ? t(found.low === found.high ? "place.say_one" : "place.say", { year: o.year, median: whole(found.median), low: whole(found.low), high: whole(found.high) })
+      : first.judged ? t("place.none") : app.n("place.unknown", first.unknown));
+    for (const p of readings) {
+      const { chance, error } = result.judged[p.id], values = { reading: p.reading, goal: p.short, chance: app.percent(chance * 100, 0), error: app.number(error * 100, 1) };
+      say(p.node, known ? (kind === "observed" ? t("place.reach", values) : app.n("place.reach_assumed", assumptions.length, values)) : "");
+      show(p.node, known);
+    }
   };
   const rows = (result, footing) => {
     const d = o.decimals, f = (v) => (defined(v) && Number.isFinite(v) ? app.number(v, d) : "");
@@ -103,7 +107,7 @@ const createCell = (app, o) => {
     if (frame.drag) return;
     const text = tell(told, footing);
     say(sentence, text);
-    for (const p of places) say(p.text, tellPlace(p, result.judged[p.id], app.footings(slot)[p.id]));
+    if (place) tellPlace(result, app.footings(slot));
     put(chart.node, "aria-label", `${o.label}: ${text}`);
     show(means, means.childElementCount > 0 && (footing.kind === "empty" || footing.kind === "set"));
     fillers(footing);

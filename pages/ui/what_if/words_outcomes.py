@@ -46,15 +46,16 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
         "outcome.reach_every": words.tr("Đạt đích mọi năm {years} ở {chance} số lần tính (±{error} điểm)."),
         "outcome.no_verdict": words.tr("Không phải đánh giá."),
         "place.say": words.tr(
-            "{reading} ({goal}): trung vị hạng {median}; 8 trên 10 lần tính từ hạng {low} đến hạng {high}."
+            "Hạng trong vùng năm {year}: trung vị {median}; 8 trên 10 lần tính từ hạng {low} đến hạng {high}."
         ),
-        "place.say_one": words.tr("{reading} ({goal}): hạng {median}."),
-        "place.reach": words.forms(
-            "Trong mô hình, với {n} giả định: đạt ở {chance} số lần tính (±{error} điểm). Không phải đánh giá."
+        "place.say_one": words.tr("Hạng trong vùng năm {year}: {median}."),
+        "place.reach": words.tr("{reading} ({goal}): đạt ở {chance} số lần tính (±{error} điểm)."),
+        "place.reach_assumed": words.forms(
+            "{reading} ({goal}): trong mô hình, với {n} giả định, đạt ở {chance} số lần tính (±{error} điểm). Không phải đánh giá."
         ),
-        "place.none": words.tr("{reading}: chưa tính được hạng."),
+        "place.none": words.tr("Chưa tính được hạng trong vùng."),
         "place.unknown": words.forms(
-            "{reading}: chưa tính được hạng; điểm PII của {n} tỉnh khác trong vùng chưa đủ số năm để dự báo."
+            "Chưa tính được hạng trong vùng: điểm PII của {n} tỉnh khác chưa đủ số năm để dự báo."
         ),
         "table.year": words.tr("Năm"),
         "table.observed": words.tr("Đã công bố"),
