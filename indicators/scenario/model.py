@@ -32,7 +32,7 @@ class Run:
     values: Mapping[str, Array]
     #: the switches, the calendar and the guards in force
     constants: Mapping[str, float]
-    #: parameters with a value of their own (not from a default line)
+    #: parameters with a value of their own (not from a default line), among them levers that stand in for one
     own: frozenset[str]
     #: parameters without any value
     missing: frozenset[str]
@@ -117,6 +117,8 @@ class Model:
         centre = self._complete(own)
         t0, last = _calendar(centre)
         moved = frozenset(scenario.moves)
+        # where nothing is known of today, the lever's value stands in for it; else a lever starts from what is known
+        filled = frozenset(name for name in moved if np.isnan(centre[name]).all())
         missing = frozenset(n for n, v in centre.items() if np.isnan(v).all()) - moved
         constants = {name: float(centre[name]) for name in self.fixed}
         guards = self._guarded(tuple(constants.items()), frozenset(own) | moved, last)
@@ -131,9 +133,9 @@ class Model:
             years=tuple(range(t0 + 1, last + 1)),
             values=values,
             constants=constants,
-            own=frozenset(own) | moved,
+            own=frozenset(own) | filled,
             missing=missing,
-            walker=Walker(self.page, constants, frozenset(own) | moved),
+            walker=Walker(self.page, constants, frozenset(own) | filled),
         )
 
     def _drawn(
