@@ -106,7 +106,7 @@ def to_javascript(page: Equations | None = None) -> str:
             "  const lever = (base, value, first, ramp, year) => {\n",
             _lines(page.lever, "const {name}"),
             f"    return {page.lever[-1].name};\n  }};\n",
-            "  const step = ($x, $p, $g, year, $o, arrivals) => {\n",
+            "  const step = ($x, $p, $g, year, $o, arrivals, above) => {\n",
             f"    {given}    const [{', '.join(page.guards)}] = $g, [{last}] = $x;\n",
             _lines(page.year, "const {name}"),
             f"    {_store(page.outputs, '$o')}\n  }};\n",

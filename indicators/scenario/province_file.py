@@ -11,7 +11,7 @@ from indicators.plan import DATA_FOLDER
 from indicators.plan_entry import ROOT, Entry
 from indicators.plan_faults import Faults, near
 from indicators.scenario.page import equations
-from indicators.scenario.province import Lever, Limit, Parameter, PastYear, Peer, Preset, Prior, Province
+from indicators.scenario.province import Lever, Limit, Parameter, PastYear, Preset, Prior, Province
 from indicators.targets import Plan
 
 FILE = "scenarios.toml"
@@ -71,7 +71,6 @@ def _province(top: Entry, name: str) -> Province:
         presets=tuple(map(_preset, top.entries("preset", "preset", required=True))),
         limits=tuple(map(_limit, top.entries("limit", "limit"))),
         past=tuple(map(_past, top.entries("past", "past"))),
-        peers=tuple(map(_peer, top.entries("peer", "peer"))),
     )
     head.refuse_left()
     top.refuse_left()
@@ -176,12 +175,6 @@ def _limit(entry: Entry) -> Limit:
         basis=entry.text("basis"),
         repair=entry.maybe(entry.word, "repair"),
     )
-    entry.refuse_left()
-    return found
-
-
-def _peer(entry: Entry) -> Peer:
-    found = Peer(area=entry.word("area"), score=entry.number("score"), pace=entry.number("pace"))
     entry.refuse_left()
     return found
 

@@ -42,7 +42,9 @@ def direct(node: Node, known: Constants) -> set[str]:
     """
     if isinstance(node, Name):
         return {node.id}
-    return set().union(*(direct(part, known) for part in taken(node, known)))
+    # a place among provinces that cannot all be forecast has no value, and nothing of the model is missing
+    own = {NONE} if isinstance(node, Call) and node.function == "above" else set()
+    return own.union(*(direct(part, known) for part in taken(node, known)))
 
 
 class Walker:

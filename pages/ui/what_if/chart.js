@@ -15,7 +15,8 @@ const chartMark = (o, x, y, unit) => {
   const box = (a, b) => `M${a},${y - t}H${b}V${y + t}H${a}Z`;
   const bar = o.period ? box(x(o.year) - (x(o.year) - x(o.first0 ?? o.first)), to)
     : o.strict ? [0, 1, 2].map((i) => box(from + i * half * 0.73, from + i * half * 0.73 + half * 0.54)).join("") : box(from, to);
-  return `${bar}M${x(o.year) - half * 0.55},${y - t * 1.9}L${x(o.year)},${y - t * 1.9 - half * 0.72}L${x(o.year) + half * 0.55},${y - t * 1.9}Z`;
+  const up = o.lower ? -1 : 1, foot = y - up * t * 1.9; // of a place the smaller number satisfies
+  return `${bar}M${x(o.year) - half * 0.55},${foot}L${x(o.year)},${foot - up * half * 0.72}L${x(o.year) + half * 0.55},${foot}Z`;
 };
 
 const createChart = (app, o, { small = false } = {}) => {

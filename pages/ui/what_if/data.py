@@ -15,8 +15,9 @@ from indicators.plan import DATA_FOLDER
 from indicators.scenario.browser import model_version, payload
 from indicators.scenario.draws import DRAGGING, make_draws
 from indicators.scenario.model import Model
-from indicators.scenario.outcomes import Outcome, outcomes
+from indicators.scenario.outcomes import Outcome, outcomes, places
 from indicators.scenario.page import equations
+from indicators.scenario.peers import unknown, with_peers
 from indicators.scenario.province import Lever, Parameter, Province, display
 from indicators.scenario.province_file import FILE, load_province
 from indicators.scenario.requirements import requires
@@ -44,7 +45,13 @@ class Given:
 
     @cached_property
     def province(self) -> Province:
-        return load_province(self.here.plan.province, plan=self.here.plan)
+        own = load_province(self.here.plan.province, plan=self.here.plan)
+        return with_peers(own, self.here.plan, self.here.snap.facts)
+
+    @cached_property
+    def unknown(self) -> tuple[str, ...]:
+        """The areas whose scores cannot be forecast, for want of which there is no place."""
+        return unknown(self.province, self.here.plan, self.here.snap.facts)
 
     @cached_property
     def draws(self) -> Draws:
@@ -53,6 +60,16 @@ class Given:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         return outcomes(self.here.plan, self.province)
+
+    @cached_property
+    def places(self) -> tuple[Outcome, ...]:
+        """The targets another reading turns into a place among the provinces of the region."""
+        return places(self.here.plan, self.province)
+
+    @property
+    def asked(self) -> tuple[Outcome, ...]:
+        """Whatever may be asked about."""
+        return (*self.outcomes, *self.places)
 
     @cached_property
     def model(self) -> Model:
@@ -116,9 +133,8 @@ def text(here: Here) -> str:
             for limit in province.limits
         ],
         "outcomes": [growth(given), *(described(o, given) for o in given.outcomes)],
-        "walks": walks.walks(
-            province, (*((o.output, o.year) for o in given.outcomes), ("GY", province.last))
-        ),
+        "places": [described(o, given) for o in given.places],
+        "walks": walks.walks(province, (*((o.output, o.year) for o in given.asked), ("GY", province.last))),
         "defaults": walks.defaults(),
         "signs": {short: icon_src(verdict) for verdict, short in ICONS.items()},
         "words": spoken.all_words(words),
