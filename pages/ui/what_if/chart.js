@@ -19,7 +19,8 @@ const chartMark = (o, x, y, unit) => {
   return `${bar}M${x(o.year) - half * 0.55},${foot}L${x(o.year)},${foot - up * half * 0.72}L${x(o.year) + half * 0.55},${foot}Z`;
 };
 
-const createChart = (app, o, { small = false } = {}) => {
+// frame: { rem, height } of a picture that is drawn at one size and shown at any; otherwise the page's own
+const createChart = (app, o, { small = false, frame = null } = {}) => {
   const { data } = app, first = data.t0 - 7, last = data.tT;
   const node = svg("svg", { class: "cv", role: "img" });
   const group = (name) => node.appendChild(svg("g", { class: name }));
@@ -56,8 +57,8 @@ const createChart = (app, o, { small = false } = {}) => {
     domain = drag || used > 0.6 ? grown : wanted;
   };
   const measure = (width) => {
-    rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    W = Math.max(120, width); H = rem * (small ? 4.6 : 7.4);
+    rem = frame?.rem ?? parseFloat(getComputedStyle(document.documentElement).fontSize);
+    W = Math.max(120, width); H = frame?.height ?? rem * (small ? 4.6 : 7.4);
     L = rem * (small ? 0.3 : 2.1); R = rem * (small ? 2.8 : 4.1); T = rem * 0.5; B = rem * (small ? 0.3 : 1.15);
     put(node, "viewBox", `0 0 ${W} ${H}`); put(node, "height", H); put(node, "width", W);
   };

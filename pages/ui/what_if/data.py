@@ -142,6 +142,16 @@ def text(here: Here) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def kept(here: Here) -> str:
+    """:func:`text`, made once for what its links carry: words, day, frame.
+
+    Raises:
+        BadInput: the province has no scenario file, or a faulty one.
+    """
+    key = ("what-if", here.words.language, here.state.as_of, here.state.embed)
+    return here.snap.memo(key, lambda: text(here))
+
+
 def versions(given: Given) -> str:
     """What a link remembers: versions of the model with its baseline, of the plan and of the figures."""
     folder = DATA_FOLDER / "plans" / given.province.name
