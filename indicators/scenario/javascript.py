@@ -56,6 +56,7 @@ def _guards(page: Equations) -> str:
     table = {}
     for pair in product((0, 1), repeat=len(CLOSURES)):
         constants = dict(zip(CLOSURES, map(float, pair), strict=True)) | {"t0": 0.0, "tF": 1.0, "tT": 5.0}
+        constants |= page.absent
         # with no value its own, every default line counts; what has one itself needs nothing further
         needs = guarded(page, constants, names, 5)
         table["".join(map(str, pair))] = {guard: sorted(found) for guard, found in needs.items()}

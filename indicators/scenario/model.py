@@ -65,6 +65,7 @@ class Model:
         self.base = {name: base.get(name) for name in self.page.parameters}
         self.noise = self.page.of_unit("noise")
         self.fixed = self.page.of_unit("calendar", "switch")
+        self.options = self.page.of_unit("option")
         #: shape (years, 1, provinces), as draws have it
         self.peers = np.array(peers, dtype=np.float64).T[:, np.newaxis, :] if peers else np.empty((0, 1, 0))
         programs = _own_programs() if page is None else _programs(page)
@@ -120,8 +121,10 @@ class Model:
         # where nothing is known of today, the lever's value stands in for it; else a lever starts from what is known
         filled = frozenset(name for name in moved if np.isnan(centre[name]).all())
         missing = frozenset(n for n, v in centre.items() if np.isnan(v).all()) - moved
-        constants = {name: float(centre[name]) for name in self.fixed}
+        constants = {name: float(centre[name]) for name in self.fixed} | self.page.absent
         guards = self._guarded(tuple(constants.items()), frozenset(own) | moved, last)
+        # a table is the lever's own path: what an outcome stands on is walked as if there were none
+        constants |= {name: float(v) for name in self.options if not np.isnan(v := centre[name]).all()}
         constants |= {guard: float(not needed & missing) for guard, needed in guards.items()}
         drawn, deviations = self._drawn(centre, frozenset(own), scenario, draws)
         drawn |= {name: np.asarray(v) for name, v in constants.items() if name.startswith(HAS)}

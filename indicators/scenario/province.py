@@ -29,6 +29,8 @@ DISPLAY: Mapping[str, tuple[float, str]] = {
     "lag": (1.0, "YRS"),
     "dollars": (1.0, "USDPPP"),
     "index": (1.0, "IDX"),
+    "option": (100.0, "PCT"),
+    "table": (100.0, "PCT"),
     "rank": (1.0, "RANK"),
 }
 

@@ -32,7 +32,7 @@ from tests.browser.servers import Server
 PATH = "kich-ban"
 SAMPLE = "tinh=tinh-mau"
 #: how many random scenarios the browser and Python compute side by side
-MANY = 500
+MANY = int(os.environ.get("DICH2030_LEVER_SETS", "500"))
 Slot = dict[str, Any]
 
 
@@ -305,7 +305,7 @@ def test_the_page_computes_as_python_does(visit: Visit, server: Server, database
                 ours = np.where(np.isfinite(ours), ours, np.nan)
                 np.testing.assert_allclose(theirs, ours, rtol=1e-9, atol=1e-12, err_msg=f"{output} {slot}")
                 compared += int(np.isfinite(ours).sum())
-    assert compared > 50_000
+    assert compared > 100 * MANY, "most of what is compared has a value"
 
 
 @pytest.mark.parametrize("name", ["cao-bang", "tinh-mau"])

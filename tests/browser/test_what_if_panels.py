@@ -28,7 +28,11 @@ CHANCES = (None, 0.5, 0.8)
 TIE = 0.02
 #: province -> settings of levers and assumptions (as on screen) from which every target is asked for
 SETTINGS: dict[str, list[tuple[dict[str, float], dict[str, float]]]] = {
-    "tinh-mau": [({}, {}), ({"inv": 40, "a0": 1.2}, {}), ({"inv": 50}, {"alphaK": 45})],
+    "tinh-mau": [
+        ({}, {}),
+        ({"inv": 40, "a0": 1.2}, {}),
+        ({"inv": 50}, {"alphaK": 45, "r_nonstate": 45, "rho3": 0.9}),
+    ],
     "cao-bang": [({}, {}), ({"inv": 45}, {"rho0": 0.42, "S0": 12, "V0": 30, "STE0": 1, "s0": 20})],
 }
 SET = "([moves, values]) => { const s = document.querySelector('.wi').app.store; s.clear(); for (const [n, value] of Object.entries(moves)) s.move(n, {value}); for (const [n, v] of Object.entries(values)) s.assume(n, v); }"

@@ -16,7 +16,7 @@ from indicators.scenario.browser import model_version, payload
 from indicators.scenario.draws import DRAGGING, make_draws
 from indicators.scenario.model import Model
 from indicators.scenario.outcomes import Outcome, outcomes, places
-from indicators.scenario.page import equations
+from indicators.scenario.page import OPTIONAL, equations
 from indicators.scenario.peers import unknown, with_peers
 from indicators.scenario.province import Lever, Parameter, Province, display
 from indicators.scenario.province_file import FILE, load_province
@@ -136,6 +136,7 @@ def text(here: Here) -> str:
         "places": [described(o, given) for o in given.places],
         "walks": walks.walks(province, (*((o.output, o.year) for o in given.asked), ("GY", province.last))),
         "defaults": walks.defaults(),
+        "tables": list(equations().of_unit("table")),
         "signs": {short: icon_src(verdict) for verdict, short in ICONS.items()},
         "words": spoken.all_words(words),
     }
@@ -185,6 +186,9 @@ def names(given: Given) -> Mapping[str, Json]:
             "factor": factor,
             "unit": given.unit(code),
         }
+        if line.unit == "table":
+            year = given.province.t0 + int(line.name.removeprefix("rho"))
+            found[line.name]["label"] = words.tr("Đầu tư KH&CN so với GRDP năm {year}", year=year)
         if line.name in POINTS:
             found[line.name]["unit"] = {"code": "POINTS", "label": words.tr("điểm phần trăm")}
     return found
@@ -228,6 +232,7 @@ def _parameter(parameter: Parameter, words: Words) -> Json:
         "high": maybe(parameter.high),
         "range": words.of(parameter.range) if parameter.range else None,
         "basis": words.of(parameter.basis),
+        "optional": name in equations().of_unit(*OPTIONAL),
         "year": parameter.year,
         "drawn": parameter.prior is not None,
         "illustration": maybe(parameter.illustration),

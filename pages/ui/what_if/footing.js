@@ -1,6 +1,17 @@
 // What an outcome stands on, as indicators/scenario/footing.py finds it: Python walked the equations once for each
 // pair of closures; here only what the user has filled in or moved is put in.
 
+// the names under an output: of its guarded parts those whose needs are all given, and of the options those that are set
+const namesUnder = (entry, given, expanded) => {
+  const names = new Set(entry.base);
+  const add = (guards, own) => {
+    for (const needed of Object.values(guards)) if ([...expanded(needed)].every(given)) for (const name of [...needed, ...own]) names.add(name);
+  };
+  add(entry.guards, []);
+  for (const [option, guards] of Object.entries(entry.options)) if (given(option)) add(guards, [option]);
+  return names;
+};
+
 const createFooting = (data, store) => {
   const NONE = new Set();
   const look = (slot, output) => {
@@ -23,10 +34,8 @@ const createFooting = (data, store) => {
       return found;
     };
     const missing = (name) => !given(name);
-    const names = new Set(entry.base);
-    for (const needed of Object.values(entry.guards))
-      if (![...expanded(needed)].some(missing)) for (const name of needed) names.add(name);
-    const stands = [...expanded(names, NONE, standing)].sort(), upstream = [...new Set([...expanded(names), ...stands])].sort();
+    const names = namesUnder(entry, given, expanded);
+    const stands = [...expanded(names, NONE, standing)].sort(), upstream = [...new Set([...expanded(names), ...stands, ...data.tables])].sort();
     const lacking = stands.filter(missing);
     const levers = new Set(Object.keys(store.levers));
     const itself = [...expanded(names, levers)];

@@ -18,9 +18,7 @@ const leversBehind = (app, slot, outcome) => {
     }
     return [...found];
   };
-  const names = new Set(entry.base);
-  for (const needed of Object.values(entry.guards))
-    if (expanded(needed, () => false).every(given)) for (const name of needed) names.add(name);
+  const names = namesUnder(entry, given, (needed) => expanded(needed, () => false));
   const behind = new Set(expanded(names, (name) => name in store.levers));
   return data.levers.filter((lever) => behind.has(lever.name));
 };

@@ -48,6 +48,8 @@ def scenarios(province: Province, n: int, seed: int) -> list[Scenario]:
         if chance.random() < 0.5:
             values |= {"rho0": 0.004, "s0": 0.3, "C0": 20.0, "m0": 0.1, "S0": 0.12, "FTE0": 250.0, "V0": 60.0}
             values |= {"STE0": 1.0, "SU0": 2.0, "LE": 71.0, "MYS": 7.5, "EYS": 11.5, "GNI": 8000.0}
+        if chance.random() < 0.3:
+            values |= {f"rho{i}": chance.uniform(0.001, 0.02) for i in range(1, 6) if chance.random() < 0.5}
         if chance.random() < 0.25:
             values |= {"growthSet": 1.0, "GYset": chance.uniform(0.0, 0.12)}
         values["behaviour"] = float(chance.random() < 0.25)
