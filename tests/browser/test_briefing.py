@@ -332,7 +332,7 @@ def test_axe_finds_nothing_on_the_deck_and_the_notes(
 
 
 def test_on_paper_every_chosen_slide_has_a_page_of_its_own(visit: Visit, server: Server) -> None:
-    page = start(visit(server), "chon=mo-dau.ct-pii_2030.ket")
+    page = start(visit(server), f"chon=mo-dau.kich-ban-a.ket&{SCENARIOS}")
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") + paper.count(b"/Type /Page/") == 3
 

@@ -81,7 +81,7 @@ const startSlides = (app) => {
   const hatch = svg("svg", { width: 0, height: 0, "aria-hidden": "true", class: "sprite" }, svg("defs", {},
     svg("pattern", { id: "wi-hatch", width: 14, height: 14, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       svg("line", { x1: 0, y1: 0, x2: 0, y2: 14, stroke: "#76828D", "stroke-width": 3 }))));
-  document.body.append(hatch);
+  document.body.prepend(hatch);
   const slides = [...document.querySelectorAll(".slide[data-scenario]")].filter((s) => store.slot(s.dataset.scenario)).map((s) => createSlide(app, s));
   let asked = false, drag = false;
   const draw = () => {
