@@ -116,3 +116,32 @@ def test_no_words_of_a_chart_cross_its_marks(visit: Visit, server: Server) -> No
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(300)
         assert page.evaluate(crossing) == []
+
+
+def test_what_has_the_focus_is_never_hidden_by_what_stays_in_sight(visit: Visit, server: Server) -> None:
+    """On a phone the levers' sheet lies over the page, on a desk two charts over the levers."""
+    covered = """() => { const a = document.activeElement, r = a.getBoundingClientRect();
+      const at = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+      return at && (a === at || a.contains(at) || at.contains(a)) ? null : a.id || a.textContent.slice(0, 40); }"""
+    for size, start, key in (("phone", ".st", "Tab"), ("laptop", "#lv-lSTE", "Shift+Tab")):
+        page = opened(visit(server, size=size), SAMPLE)
+        page.locator(start).first.focus()
+        hidden = []
+        for _ in range(30):
+            page.keyboard.press(key)
+            hidden.append(page.evaluate(covered))
+        assert [one for one in hidden if one] == []
+
+
+def test_a_button_with_nothing_left_to_do_keeps_the_focus(visit: Visit, server: Server) -> None:
+    page = opened(visit(server), SAMPLE)
+    app(page, "(app.store.assume('kappa0', 1.5), app.store.move('rhoT', {value: 0}), 1)")
+    page.locator(".ms-w button").first.click()
+    assert page.evaluate("document.activeElement.id") == "lv-rhoT", "the repair has gone with its warning"
+    undo = page.get_by_role("button", name="Hoàn tác")
+    undo.focus()
+    for _ in range(5):
+        page.keyboard.press("Enter")
+    assert app(page, "app.store.blank(app.store.slot())")
+    assert undo.get_attribute("aria-disabled") == "true"
+    assert page.evaluate("document.activeElement.textContent") == "Hoàn tác"

@@ -23,7 +23,8 @@ const effect = (app, why) => {
   const growth = app.central(slot).GY_mean[app.years.length - 1] * 100;
   const share = tfp && judged[tfp.id].median;
   const text = defined(share) && defined(growth) ? t("live.effect", { share: app.percent(share, 1), growth: app.percent(growth, 1) }) : t("live.done");
-  return [another, first + text].filter(Boolean).join(" ");
+  const odd = implausible(app, slot).length;
+  return [another, first + text, odd > 0 && app.n("live.odd", odd)].filter(Boolean).join(" ");
 };
 
 panels.register("notice", { place: "notice", mount(box, app) {
@@ -100,8 +101,8 @@ panels.register("head", { place: "head", mount(box, app) {
       put(present, "href", `${elsewhere("trinh-chieu", store.encode())}#s-kich-ban-${store.active.toLowerCase()}`);
       show(present, Object.keys(moves).length + Object.keys(values).length > 0);
     }
-    undo.disabled = !store.canUndo; redo.disabled = !store.canRedo; replay.disabled = !store.last;
-    reset.disabled = store.untouched(store.slot());
+    // a button that has nothing to do keeps the focus it has
+    for (const [node, able] of [[undo, store.canUndo], [redo, store.canRedo], [replay, store.last], [reset, !store.untouched(store.slot())]]) put(node, "aria-disabled", String(!able));
     if (["change", "reset", "undo", "redo", "slot"].includes(frame.why)) app.announce(effect(app, frame.why));
   };
 } });

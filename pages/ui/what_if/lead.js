@@ -21,15 +21,15 @@ panels.register("lead", { place: "head", mount(box, app) {
     return of(found) !== of(ghost);
   };
   return (frame) => {
+    if (frame.drag) return; // a line of text that moves lays the page out anew: it waits for the release, the charts do not
     const slot = store.slot(), base = app.ghost(slot), raw = app.central(slot), footings = app.footings(slot);
-    const found = app.results(slot, frame.draws).judged, ghost = app.results(base).judged;
+    const found = app.results(slot).judged, ghost = app.results(base).judged;
     const gy = raw.GY_mean[last] * 100, before = app.central(base).GY_mean[last] * 100;
     say(name, store.blank(slot) ? t("lead.base") : t("lead.slot", { letter: store.active }));
     say(growth, defined(gy) ? t("lead.growth", { growth: app.percent(gy, 1), change: change(gy, before) }) : t("lead.no_growth"));
     const value = tfp && found[tfp.id].median, known = tfp && footings[tfp.id].kind !== "empty" && defined(value);
     say(share, !tfp ? "" : known ? `; ${t("lead.share", { share: app.percent(value, 1), change: change(value, ghost[tfp.id].median) })}` : `; ${t("lead.no_share")}`);
     say(goal, known ? t("lead.goal", { goal: tfp.short }) : ".");
-    if (frame.drag) return;
     const many = { ON: 0, RISK: 0, OFF: 0, empty: 0, set: 0, conditional: 0 };
     for (const o of plan) { const { kind } = footings[o.id]; many[kind === "observed" ? verdictOf(found[o.id].chance) : kind]++; }
     const moved = plan.filter((o) => footings[o.id].kind !== "empty" && differs(o, found, ghost, footings[o.id].kind)).length;

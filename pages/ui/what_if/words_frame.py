@@ -38,6 +38,7 @@ def said(words: Words) -> dict[str, str | tuple[str, str]]:
         "lead.set": words.tr("đặt trực tiếp"),
         "lead.conditional": words.tr("chỉ tính được với giả định"),
         "live.effect": words.tr("TFP {share}; GRDP tăng {growth} mỗi năm."),
+        "live.odd": words.forms("{n} điều khó xảy ra."),
         "live.slot": words.tr("Kịch bản {letter}, {name}."),
         "live.would": words.tr("{name}: nếu đổi thì {when}. Kết quả chưa thay đổi."),
         "live.done": words.tr("Đã tính lại."),

@@ -59,7 +59,7 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
             "Chưa tính được hạng trong vùng: điểm PII của {n} tỉnh khác chưa đủ số năm để dự báo."
         ),
         "table.year": words.tr("Năm"),
-        "table.observed": words.tr("Đã công bố"),
+        "table.observed": words.tr("{value}, đã công bố"),
         "table.low": words.tr("Thấp (10\u00a0%)"),
         "table.median": words.tr("Trung vị"),
         "table.high": words.tr("Cao (90\u00a0%)"),
@@ -85,6 +85,8 @@ def _map(words: Words) -> dict[str, str | tuple[str, str]]:
         "map.inv_never": words.tr("Không có mức vốn đầu tư nào trong khoảng đưa TFP vừa tới đích."),
         "map.capital": words.tr("Hệ số đóng góp của vốn {bound} {value} (đang {now})."),
         "map.here": words.tr("đang giả định"),
+        "map.table": words.tr("Tỷ trọng TFP theo hai giả định mạnh nhất"),
+        "map.caption": words.tr("Tỷ trọng TFP; hàng: {y}, cột: {x}; chữ đậm: {goal}"),
         "map.alt": words.tr("Bản đồ: {x} và {y}; vùng tô là nơi TFP {goal}."),
     }
 
