@@ -15,7 +15,8 @@ const chartMark = (o, x, y, unit) => {
   const box = (a, b) => `M${a},${y - t}H${b}V${y + t}H${a}Z`;
   const bar = o.period ? box(x(o.year) - (x(o.year) - x(o.first0 ?? o.first)), to)
     : o.strict ? [0, 1, 2].map((i) => box(from + i * half * 0.73, from + i * half * 0.73 + half * 0.54)).join("") : box(from, to);
-  return `${bar}M${x(o.year) - half * 0.55},${y - t * 1.9}L${x(o.year)},${y - t * 1.9 - half * 0.72}L${x(o.year) + half * 0.55},${y - t * 1.9}Z`;
+  const up = o.lower ? -1 : 1, foot = y - up * t * 1.9; // of a place the smaller number satisfies
+  return `${bar}M${x(o.year) - half * 0.55},${foot}L${x(o.year)},${foot - up * half * 0.72}L${x(o.year) + half * 0.55},${foot}Z`;
 };
 
 // frame: { rem, height } of a picture that is drawn at one size and shown at any; otherwise the page's own
@@ -110,6 +111,14 @@ const createChart = (app, o, { small = false, frame = null } = {}) => {
     const up = [...start, ...rows.map((b) => [b[0], b[3]])], down = rows.map((b) => [b[0], b[1]]).reverse();
     return `M${[...up, ...down].map(([year, v]) => at(year, v)).join("L")}Z`;
   };
+  // a line of text inside the empty box that crosses no mark: as near to its middle as can be
+  const clear = (size) => {
+    const marked = [...o.history.map((p) => p.value), o.closed?.value, ...o.references.map((r) => r.value), o.judged && o.first < o.year && !o.period ? o.asked : null];
+    const taken = marked.filter(defined).map(y), middle = (T + H - B) / 2 + size * 0.35;
+    const room = (v) => Math.min(Infinity, ...taken.map((m) => Math.abs(m - (v - size * 0.35))));
+    const places = [0, -1, 1, -2, 2, -3, 3].map((i) => middle + i * size * 0.5).filter((v) => v > T + size * 1.2 && v < H - B - size * 0.4);
+    return places.find((v) => room(v) > size * 0.95) ?? places.sort((a, b) => room(b) - room(a))[0] ?? middle;
+  };
   // result and ghost of app.results(); footing of app.footings(); width in CSS pixels
   const draw = (result, footing, ghostResult, { drag = false, width }) => {
     const before = domain?.join();
@@ -126,7 +135,8 @@ const createChart = (app, o, { small = false, frame = null } = {}) => {
     if (nothing) {
       const left = L;
       for (const [name, v] of [["x", left], ["y", T + 2], ["width", Math.max(0, W - R - left)], ["height", H - T - B - 4]]) put(box, name, v);
-      put(none, "x", (left + W - R) / 2); put(none, "y", (T + H - B) / 2 + rem * 0.25); put(none, "font-size", Math.max(12, rem * 0.7));
+      const size = Math.max(12, rem * 0.7);
+      put(none, "x", (left + W - R) / 2); put(none, "y", clear(size)); put(none, "font-size", size);
       say(none, kind === "set" ? app.t("chart.unset") : app.t("chart.none"));
       return { value: null };
     }
