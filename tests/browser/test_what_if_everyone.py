@@ -41,6 +41,9 @@ def test_nothing_runs_over_the_edge(visit: Visit, server: Server, width: int) ->
     over = """() => [...document.querySelectorAll('.wi *')].filter(e => { const r = e.getBoundingClientRect();
       return r.width && r.right > innerWidth + 1 && !e.closest('.scroll, .sr, svg'); }).map(e => e.className + ' ' + e.textContent.slice(0, 40))"""
     assert page.evaluate(over) == []
+    app(page, "(app.store.move('inv', {value: 30, first: 2028, ramp: 3}), app.store.add('B', app.store.slot()), 1)")
+    page.wait_for_timeout(400)
+    assert page.evaluate(over) == []
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth + 1")
 
 
