@@ -14,7 +14,7 @@ from indicators.scenario.closed_forms import growth_needed, leverage, pace_neede
 from indicators.scenario.decompose import decompose, tornado, value_of
 from indicators.scenario.draws import make_draws
 from indicators.scenario.goal_seek import Sought, goal_seek
-from indicators.scenario.outcomes import outcomes
+from indicators.scenario.outcomes import outcomes, places
 from indicators.scenario.province import Province
 from indicators.scenario.scenario import BASELINE, Move, Scenario
 from tests.browser.conftest import SIZES, Visit
@@ -28,7 +28,11 @@ CHANCES = (None, 0.5, 0.8)
 TIE = 0.02
 #: province -> settings of levers and assumptions (as on screen) from which every target is asked for
 SETTINGS: dict[str, list[tuple[dict[str, float], dict[str, float]]]] = {
-    "tinh-mau": [({}, {}), ({"inv": 40, "a0": 1.2}, {}), ({"inv": 50}, {"alphaK": 45})],
+    "tinh-mau": [
+        ({}, {}),
+        ({"inv": 40, "a0": 1.2}, {}),
+        ({"inv": 50}, {"alphaK": 45, "r_nonstate": 45, "rho3": 0.9}),
+    ],
     "cao-bang": [({}, {}), ({"inv": 45}, {"rho0": 0.42, "S0": 12, "V0": 30, "STE0": 1, "s0": 20})],
 }
 SET = "([moves, values]) => { const s = document.querySelector('.wi').app.store; s.clear(); for (const [n, value] of Object.entries(moves)) s.move(n, {value}); for (const [n, v] of Object.entries(values)) s.assume(n, v); }"
@@ -75,16 +79,16 @@ def moved(scenario: Scenario, values: dict[str, float], province: Province) -> S
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_the_browser_finds_what_python_finds(visit: Visit, server: Server, name: str) -> None:
+def test_the_browser_finds_what_python_finds(visit: Visit, server: Server, database: Path, name: str) -> None:
     """Every target, on the central path and at 50 and 80 % of the draws, from several scenarios."""
     page = opened(visit(server), f"tinh={name}")
-    plan, province = plan_and_province(name)
+    plan, province = plan_and_province(name, database)
     model, draws = province.model(), make_draws(province)
     unit: dict[str, float] = app(
         page,
         "Object.fromEntries(app.data.levers.map(l => [l.name, app.store.model(l.name, 10 ** -(l.decimals + 1))]))",
     )
-    asked = [o for o in outcomes(plan, province) if o.judged]
+    asked = [o for o in (*outcomes(plan, province), *places(plan, province)) if o.judged]
     answers = 0
     for moves, values in SETTINGS[name]:
         scenario = set_to(page, moves, values)
@@ -94,12 +98,12 @@ def test_the_browser_finds_what_python_finds(visit: Visit, server: Server, name:
                 "Object.entries(app.footings(app.store.slot())).filter(([, f]) => f.kind === 'empty').map(([id]) => id)",
             )
         )
-        for outcome in (o for o in asked if o.target not in empty):
+        for outcome in (o for o in asked if o.id not in empty):
             for chance in CHANCES:
                 ours = goal_seek(
                     province, model, scenario, outcome, None if chance is None else draws, chance
                 )
-                theirs = app(page, "{ ...app.seek(...value), outcome: null }", [outcome.target, chance])
+                theirs = app(page, "{ ...app.seek(...value), outcome: null }", [outcome.id, chance])
                 close(ours, theirs, unit)
                 for answer in theirs["answers"]:
                     again = value_of(
@@ -121,13 +125,13 @@ def test_a_question_uses_the_numbers_of_the_engine(visit: Visit, server: Server)
     set_to(page, {"inv": 40, "betaS": 12, "lSTE": 1.2, "nTasks": 30}, {"alphaK": 44, "lag": 3})
     pairs = app(
         page,
-        "app.data.outcomes.filter(o => o.judged).map(o => [app.chanceAgain(o), app.results(app.store.slot()).judged[o.id].chance])",
+        "[...app.data.outcomes, ...app.data.places].filter(o => o.judged).map(o => [app.chanceAgain(o), app.results(app.store.slot()).judged[o.id].chance])",
     )
     assert len(pairs) >= 10
     assert all(ours == theirs for ours, theirs in pairs)
     paths = app(
         page,
-        "app.data.outcomes.filter(o => o.judged).map(o => [app.valueAgain(o), app.results(app.store.slot()).judged[o.id].central])",
+        "[...app.data.outcomes, ...app.data.places].filter(o => o.judged).map(o => [app.valueAgain(o), app.results(app.store.slot()).judged[o.id].central])",
     )
     assert all(ours == pytest.approx(theirs, rel=1e-12, abs=1e-12) for ours, theirs in paths)
 

@@ -24,7 +24,7 @@ class Sample:
 
     province: Province
     draws: Draws
-    outcomes: tuple[Outcome, ...]
+    asked: tuple[Outcome, ...]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def question(**changes: object) -> str:
 
 @pytest.mark.parametrize("chance", [None, 0.5, 0.8])
 def test_what_was_found_is_found_again(sample: Sample, chance: float | None) -> None:
-    outcome = next(o for o in sample.outcomes if o.target == "tfp_2030")
+    outcome = next(o for o in sample.asked if o.target == "tfp_2030")
     draws = None if chance is None else sample.draws
     sought = goal_seek(sample.province, sample.province.model(), BASELINE, outcome, draws, chance)
     text = answered(sample, question(chance=chance, answers=[dict(a.values) for a in sought.answers]))

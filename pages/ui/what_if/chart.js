@@ -15,10 +15,12 @@ const chartMark = (o, x, y, unit) => {
   const box = (a, b) => `M${a},${y - t}H${b}V${y + t}H${a}Z`;
   const bar = o.period ? box(x(o.year) - (x(o.year) - x(o.first0 ?? o.first)), to)
     : o.strict ? [0, 1, 2].map((i) => box(from + i * half * 0.73, from + i * half * 0.73 + half * 0.54)).join("") : box(from, to);
-  return `${bar}M${x(o.year) - half * 0.55},${y - t * 1.9}L${x(o.year)},${y - t * 1.9 - half * 0.72}L${x(o.year) + half * 0.55},${y - t * 1.9}Z`;
+  const up = o.lower ? -1 : 1, foot = y - up * t * 1.9; // of a place the smaller number satisfies
+  return `${bar}M${x(o.year) - half * 0.55},${foot}L${x(o.year)},${foot - up * half * 0.72}L${x(o.year) + half * 0.55},${foot}Z`;
 };
 
-const createChart = (app, o, { small = false } = {}) => {
+// frame: { rem, height } of a picture that is drawn at one size and shown at any; otherwise the page's own
+const createChart = (app, o, { small = false, frame = null } = {}) => {
   const { data } = app, first = data.t0 - 7, last = data.tT;
   const node = svg("svg", { class: "cv", role: "img" });
   const group = (name) => node.appendChild(svg("g", { class: name }));
@@ -55,8 +57,8 @@ const createChart = (app, o, { small = false } = {}) => {
     domain = drag || used > 0.6 ? grown : wanted;
   };
   const measure = (width) => {
-    rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    W = Math.max(120, width); H = rem * (small ? 4.6 : 7.4);
+    rem = frame?.rem ?? parseFloat(getComputedStyle(document.documentElement).fontSize);
+    W = Math.max(120, width); H = frame?.height ?? rem * (small ? 4.6 : 7.4);
     L = rem * (small ? 0.3 : 2.1); R = rem * (small ? 2.8 : 4.1); T = rem * 0.5; B = rem * (small ? 0.3 : 1.15);
     put(node, "viewBox", `0 0 ${W} ${H}`); put(node, "height", H); put(node, "width", W);
   };

@@ -20,16 +20,16 @@ const createAnswer = (app, slot, sought, answer, index, exact, use) => {
   const p = (x) => (defined(x) ? app.percent(x * 100, 1) : t("goal.no_value"));
   const title = !answer.reached ? t("goal.nearest") : names.length === 1 ? t("goal.only", { name: store.levers[names[0]].label }) : app.n("goal.several", names.length);
   const lines = [el("p", { class: "go-pair", text: t("goal.pair", { growth: p(shown.growth), share: p(shown.share) }) })];
-  if (o.output !== "share_period" && defined(shown.gives)) lines.push(el("p", { text: t("goal.gives", { name: o.label, year: o.year, value: app.quantity(shown.gives, o.unit, Math.max(o.decimals, 1)) }) }));
+  if (o.output !== "share_period" && defined(shown.gives)) lines.push(el("p", { text: t("goal.gives", { name: o.label, year: o.year, value: app.quantity(shown.gives, o.unit, o.lower ? 0 : Math.max(o.decimals, 1)) }) }));
   if (defined(shown.chance)) lines.push(el("p", { text: t("goal.chance", { chance: app.percent(shown.chance * 100, 0) }) }));
   const button = el("button", { type: "button", class: "btn go-use", text: t("goal.use"), "aria-label": `${t("goal.use")}: ${title}`, onclick: () => use(trial, title) });
   return el("li", { class: "go-a", "data-way": index }, el("h3", { text: title }), el("ul", { class: "go-l" }, entries), ...lines, button);
 };
 
 panels.register("goal", { place: "goal", mount(box, app) {
-  const { store, data, t } = app, asked = data.outcomes.filter((o) => o.judged && !o.context);
+  const { store, data, t } = app, asked = [...data.outcomes, ...data.places].filter((o) => o.judged && !o.context);
   const select = el("select", { id: "go-target" }, el("option", { value: "", text: t("goal.choose") }),
-    asked.map((o) => el("option", { value: o.id, text: `${o.number}. ${o.label}: ${o.short}` })));
+    asked.map((o) => el("option", { value: o.id, text: `${o.number}. ${o.label}${o.reading ? ` (${o.reading})` : ""}: ${o.short}` })));
   const ways = [["", "goal.central"], ["0.5", "goal.half"], ["0.8", "goal.most"]].map(([value, key], i) => {
     const input = el("input", { type: "radio", name: "go-chance", id: `go-c${i}`, value, checked: i === 0 });
     return { input, node: el("span", { class: "go-r" }, input, el("label", { for: input.id, text: t(key) })) };
@@ -105,7 +105,7 @@ panels.register("goal", { place: "goal", mount(box, app) {
   app.chanceAgain = (o) => createQuestion(app, store.slot(), o, settled).measure({});
   app.valueAgain = (o) => createQuestion(app, store.slot(), o, 0).measure({});
   app.why = (o, part = null) => whyGoal(app, store.slot(), o, part);
-  app.seek = (id, part = null, slot = store.slot()) => seekGoal(app, slot, data.outcomes.find((o) => o.id === id), part);
+  app.seek = (id, part = null, slot = store.slot()) => seekGoal(app, slot, asked.find((o) => o.id === id), part);
   return (frame) => {
     if (frame.drag) return;
     if (!outcome()) { clearTimeout(timer); timer = setTimeout(() => prepareDraws(app, store.slot()), 150); return; }

@@ -36,8 +36,8 @@ class Given(Protocol):
         """The same draws as in the browser."""
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """The targets that may be asked about."""
+    def asked(self) -> tuple[Outcome, ...]:
+        """The targets that may be asked about, also as places among peers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def read(given: Given, text: str) -> Question | None:
 
 
 def _question(given: Given, asked: Any) -> Question:
-    outcome = next((o for o in given.outcomes if o.target == asked["id"]), None)
+    outcome = next((o for o in given.asked if o.id == asked["id"]), None)
     if outcome is None or not isinstance(asked["n"], int) or asked["chance"] not in (None, 0.5, 0.8):
         raise ValueError("unknown target or chance")
     if not 0 < len(asked["answers"]) <= MOST:

@@ -46,7 +46,9 @@ panels.register("head", { place: "head", mount(box, app) {
   const button = (key, act, long = null) => el("button", { type: "button", class: "btn", text: t(key), "aria-label": long && t(long), title: long && t(long), onclick: act });
   const undo = button("head.undo", () => store.undo()), redo = button("head.redo", () => store.redo());
   const replay = button("head.replay", () => run(), "head.replay_long"), reset = button("head.reset", () => store.clear());
-  const take = el("a", { class: "btn", href: documentsLink(store.encode()), target: "_self", text: t("head.documents") });
+  const take = el("a", { class: "btn", href: elsewhere("tai-lieu", store.encode()), target: "_self", text: t("head.documents") });
+  // the deck needs a server to make it: pages published as files have none
+  const present = app.alone ? null : el("a", { class: "btn", target: "_self", text: t("head.present") });
   const copied = el("span", { class: "sr" });
   const link = button("head.link", async () => {
     try { await navigator.clipboard.writeText(location.origin + withLink(store.encode())); say(link, t("head.copied")); }
@@ -56,7 +58,7 @@ panels.register("head", { place: "head", mount(box, app) {
   const away = el("p", { class: "hd-away", text: t("offline.line") });
   box.append(count, away, copied);
   // they stand in one row with the scenarios
-  app.actions = el("div", { class: "hd-b", role: "group", "aria-label": t("head.actions") }, undo, redo, replay, reset, link, take);
+  app.actions = el("div", { class: "hd-b", role: "group", "aria-label": t("head.actions") }, undo, redo, replay, reset, link, take, present);
   // the last change once more: before, then the way to after
   let timer = 0;
   const run = () => {
@@ -93,7 +95,12 @@ panels.register("head", { place: "head", mount(box, app) {
     if (frame.drag) return;
     const { assumptions, observed } = app.heads(store.slot());
     say(text, `${t("head.not_published")} ${app.n("head.assumptions", assumptions)}, ${app.n("head.observed", observed)}.`);
-    take.href = documentsLink(store.encode());
+    take.href = elsewhere("tai-lieu", store.encode());
+    if (present) {
+      const { moves, values } = store.slot();
+      put(present, "href", `${elsewhere("trinh-chieu", store.encode())}#s-kich-ban-${store.active.toLowerCase()}`);
+      show(present, Object.keys(moves).length + Object.keys(values).length > 0);
+    }
     // a button that has nothing to do keeps the focus it has
     for (const [node, able] of [[undo, store.canUndo], [redo, store.canRedo], [replay, store.last], [reset, !store.untouched(store.slot())]]) put(node, "aria-disabled", String(!able));
     if (["change", "reset", "undo", "redo", "slot"].includes(frame.why)) app.announce(effect(app, frame.why));

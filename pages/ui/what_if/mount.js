@@ -30,10 +30,10 @@ const withLink = (text) => {
 };
 
 // another page of the product with the same province, language and day, and the scenario as it stands
-const documentsLink = (text) => {
+const elsewhere = (page, text) => {
   const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["tinh", "lang", "ngay"].includes(name));
   const query = [...kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`), ...(text ? [`${PARAMETER}=${text}`] : [])];
-  return `tai-lieu${query.length ? `?${query.join("&")}` : ""}`;
+  return `${page}${query.length ? `?${query.join("&")}` : ""}`;
 };
 
 const linkKeeper = (app) => {

@@ -23,6 +23,10 @@ const createCell = (app, o) => {
   const node = el("figure", { class: "ch", "data-target": o.id }, title,
     el("div", { class: "ch-f" }, el("span", { class: "ch-w" }, icon, hatch, el("span", {}, verdict, note)), goal),
     canvas, doubt, means, sentence, fill, closed, more);
+  // the same target as a place among the provinces of the region, under its other readings
+  const readings = app.data.places.filter((p) => p.of === o.id).map((p) => ({ ...p, node: el("p", { class: "ch-say", "data-place": p.id }) }));
+  const place = readings.length > 0 && el("div", { class: "ch-place" }, el("p", { class: "ch-say" }), readings.map((p) => p.node));
+  if (place) sentence.after(place);
   let width = 0, drawn = null;
 
   const words = (result, footing, value) => {
@@ -38,7 +42,7 @@ const createCell = (app, o) => {
       say(verdict, ""); 
       say(note, o.judged ? app.n("outcome.conditional", footing.assumptions.length, { chance: app.chance(found.chance) })
         : app.n("outcome.conditional_only", footing.assumptions.length));
-    } else if (kind === "observed") { say(verdict, ""); say(note, o.context ? t("outcome.observed") : t("outcome.unjudged")); }
+    } else if (kind === "observed") { say(verdict, ""); say(note, t(o.context || o.lower ? "outcome.observed" : "outcome.unjudged")); }
     else if (kind === "set") { put(verdict, "class", ""); say(verdict, ""); say(note, t("outcome.set")); }
     else { put(verdict, "class", "c-UNK"); say(verdict, ""); say(note, t("outcome.empty")); }
     return { found, q, value, kind, last: result.band[o.output][app.years.length - 1] };
@@ -61,6 +65,17 @@ const createCell = (app, o) => {
     const values = { chance: app.percent(found.chance * 100, 0), error: app.number(found.error * 100, 1), years: `${o.first}–${o.year}` };
     const reach = t(every ? "outcome.reach_every" : "outcome.reach", values);
     return `${base} ${reach}${kind === "observed" ? "" : ` ${t("outcome.no_verdict")}`}`;
+  };
+  const tellPlace = (result, footings) => {
+    const [first] = readings, found = result.judged[first.id], { kind, assumptions } = footings[first.id], whole = (v) => app.number(v, 0);
+    const known = first.judged && kind !== "empty" && defined(found.median);
+    say(place.firstChild, known ? t(found.low === found.high ? "place.say_one" : "place.say", { year: o.year, median: whole(found.median), low: whole(found.low), high: whole(found.high) })
+      : first.judged ? t("place.none") : app.n("place.unknown", first.unknown));
+    for (const p of readings) {
+      const { chance, error } = result.judged[p.id], values = { reading: p.reading, goal: p.short, chance: app.percent(chance * 100, 0), error: app.number(error * 100, 1) };
+      say(p.node, known ? (kind === "observed" ? t("place.reach", values) : app.n("place.reach_assumed", assumptions.length, values)) : "");
+      show(p.node, known);
+    }
   };
   const rows = (result, footing) => {
     const d = o.decimals, f = (v) => (defined(v) && Number.isFinite(v) ? app.number(v, d) : "");
@@ -95,6 +110,7 @@ const createCell = (app, o) => {
     if (frame.drag) return;
     const text = tell(told, footing);
     say(sentence, text);
+    if (place) tellPlace(result, app.footings(slot));
     put(chart.node, "aria-label", `${o.label}: ${text}`);
     show(means, means.childElementCount > 0 && (footing.kind === "empty" || footing.kind === "set"));
     fillers(footing);

@@ -22,6 +22,7 @@ def said(words: Words) -> dict[str, str | tuple[str, str]]:
         "head.reset": words.tr("Về hiện trạng"),
         "head.link": words.tr("Chép liên kết"),
         "head.documents": words.tr("Lấy tài liệu"),
+        "head.present": words.tr("Trình chiếu kịch bản này"),
         "head.copied": words.tr("Đã chép"),
         "head.in_bar": words.tr("Liên kết ở thanh địa chỉ"),
         "lead.base": words.tr("Giữ như hiện trạng:"),

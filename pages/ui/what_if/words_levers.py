@@ -53,6 +53,8 @@ def said(words: Words) -> dict[str, str | tuple[str, str]]:
         ),
         "assume.empty": words.tr("Đang để trống, có thể nhập"),
         "assume.assumed": words.tr("Đang giả định"),
+        "assume.options": words.tr("Tùy chọn, không bắt buộc"),
+        "assume.unset": words.tr("chưa đặt"),
         "assume.seen": words.tr("Đã có số liệu"),
         "assume.illustration": words.tr("Dùng giá trị minh họa cả nước: {value}"),
         "assume.observed": words.tr("số liệu {year}"),

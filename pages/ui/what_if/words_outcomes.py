@@ -46,6 +46,18 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
         "outcome.reach": words.tr("Đạt đích ở {chance} số lần tính (±{error} điểm)."),
         "outcome.reach_every": words.tr("Đạt đích mọi năm {years} ở {chance} số lần tính (±{error} điểm)."),
         "outcome.no_verdict": words.tr("Không phải đánh giá."),
+        "place.say": words.tr(
+            "Hạng trong vùng năm {year}: trung vị {median}; 8 trên 10 lần tính từ hạng {low} đến hạng {high}."
+        ),
+        "place.say_one": words.tr("Hạng trong vùng năm {year}: {median}."),
+        "place.reach": words.tr("{reading} ({goal}): đạt ở {chance} số lần tính (±{error} điểm)."),
+        "place.reach_assumed": words.forms(
+            "{reading} ({goal}): trong mô hình, với {n} giả định, đạt ở {chance} số lần tính (±{error} điểm). Không phải đánh giá."
+        ),
+        "place.none": words.tr("Chưa tính được hạng trong vùng."),
+        "place.unknown": words.forms(
+            "Chưa tính được hạng trong vùng: điểm PII của {n} tỉnh khác chưa đủ số năm để dự báo."
+        ),
         "table.year": words.tr("Năm"),
         "table.observed": words.tr("{value}, đã công bố"),
         "table.low": words.tr("Thấp (10\u00a0%)"),
