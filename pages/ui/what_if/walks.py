@@ -45,7 +45,7 @@ def _walk(
     known = set(page.guards)
     passing = {NONE, *known, *page.of_unit("noise", "calendar", "switch")}
 
-    def under(guards: set[str]) -> dict[str, list[str]]:
+    def under(guards: Iterable[str]) -> dict[str, list[str]]:
         return {g: sorted(shut.upstream(g.removeprefix(HAS), last) - passing) for g in sorted(guards)}
 
     guards = open_.upstream(output, year) & known
