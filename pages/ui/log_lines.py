@@ -69,6 +69,11 @@ def sentence(record: logging.LogRecord) -> str:
     return ""
 
 
+def says_something(record: logging.LogRecord) -> bool:
+    """Whether a record is worth a line: of others, what has no sentence left only when it is a warning or worse."""
+    return is_ours(record) or record.levelno >= logging.WARNING or bool(sentence(record))
+
+
 def errors(error: BaseException | None) -> Iterator[BaseException]:
     """An error and those behind it, the last one first."""
     seen: set[int] = set()
@@ -157,6 +162,7 @@ def install() -> None:
         root.removeHandler(handler)
     ours = logging.StreamHandler(sys.stderr)
     ours.dich2030 = True  # type: ignore[attr-defined]
+    ours.addFilter(says_something)
     ours.setFormatter(Json() if kind() == "json" else Plain())
     root.addHandler(ours)
     logging.getLogger(OURS).setLevel(logging.INFO)

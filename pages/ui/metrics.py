@@ -56,6 +56,10 @@ for _status in ("2xx", "3xx", "4xx", "5xx"):
 class Data(Collector):
     """Version and readiness, looked at when somebody asks."""
 
+    def describe(self) -> Iterable[Metric]:
+        """Nothing ahead of time: to register is not to look."""
+        return ()
+
     def collect(self) -> Iterable[Metric]:
         found = readiness()
         version = GaugeMetricFamily(

@@ -309,10 +309,8 @@ class Front:
                 for name, value in _HEADERS.items():
                     headers[name] = value
                 headers["Content-Security-Policy"] = content_policy(framed_by)
-                if seconds := os.environ.get("DICH2030_HSTS", "").strip():
-                    headers["Strict-Transport-Security"] = (
-                        f"max-age={int(seconds)}" if seconds.isdigit() else ""
-                    )
+                if (seconds := os.environ.get("DICH2030_HSTS", "").strip()).isdigit():
+                    headers["Strict-Transport-Security"] = f"max-age={seconds}"
                 if not embedded:
                     headers["X-Frame-Options"] = "SAMEORIGIN"
             elif swallow and message["type"] == "http.response.body":
