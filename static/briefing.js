@@ -19,6 +19,12 @@
   // ---- which slide ----
   const inside = (n) => Math.min(Math.max(n, 0), order.length - 1);
   const asked = () => (/^#\d+$/.test(location.hash) ? Number(location.hash.slice(1)) - 1 : 0);
+  // the newest figures are what a link without a version shows: only older ones are named in it
+  if ("newest" in document.body.dataset && /[?&]ban=/.test(location.search)) {
+    const plain = new URL(location.href);
+    plain.searchParams.delete("ban");
+    history.replaceState(null, "", plain);
+  }
   const address = () => history.replaceState(null, "", `${location.pathname}${location.search}#${at + 1}`);
 
   function show(n, { asking = false, quiet = false } = {}) {
@@ -30,7 +36,7 @@
     slide.classList.add("on");
     scrollTo(0, 0);
     if (quiet) return;
-    document.querySelector(".notice")?.remove();
+    for (const read of document.querySelectorAll(".notice")) read.remove();
     address();
     const title = slide.querySelector(slide.classList.contains("asking") ? ".question h1" : ".answer h1");
     live.textContent = `${at + 1}/${order.length}. ${title.textContent}`;

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar, cast
 
 import streamlit as st
@@ -166,9 +167,40 @@ class Snapshot:
         return self.store.file(f"plans/{self.plan.province}/{name}")
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+#: open databases by version, each with what its file looked like
+_stores: OrderedDict[str, tuple[tuple[int, ...] | None, Store]] = OrderedDict()
+_lock = Lock()
+
+
 def _open(version: str) -> Store:
-    return Store.open(version=version)
+    """The database of a version, opened once. A file that was replaced is opened again; one that was dropped while
+    somebody reads it can be read to the end.
+
+    Raises:
+        NoDatabase: it is neither open nor kept; or damaged.
+    """
+    looks = _looks(version)
+    with _lock:
+        found = _stores.get(version)
+        if found is not None and looks in (None, found[0]):
+            _stores.move_to_end(version)
+            return found[1]
+        store = Store.open(version=version)
+        _stores[version] = looks, store
+        while len(_stores) > KEPT:
+            _stores.popitem(last=False)  # not closed: a run may be reading
+        return store
+
+
+def _looks(version: str) -> tuple[int, ...] | None:
+    """What the file of a version looks like now; None when it is not there."""
+    if not is_version(version):
+        return None
+    try:
+        found = file_of(directory_of(), version).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 @st.cache_resource(max_entries=4 * KEPT, show_spinner=False)
