@@ -167,40 +167,44 @@ class Snapshot:
         return self.store.file(f"plans/{self.plan.province}/{name}")
 
 
-#: open databases by version, each with what its file looked like
-_stores: OrderedDict[str, tuple[tuple[int, ...] | None, Store]] = OrderedDict()
+#: open databases by their file, each with what the file looked like
+_stores: OrderedDict[Path, tuple[tuple[int, ...], Store]] = OrderedDict()
 _lock = Lock()
 
 
 def _open(version: str) -> Store:
-    """The database of a version, opened once. A file that was replaced is opened again; one that was dropped while
-    somebody reads it can be read to the end.
+    """The database of a version, opened once. One that was dropped while somebody reads it can be read to the end; a
+    file that was put in the place of another is opened anew.
 
     Raises:
         NoDatabase: it is neither open nor kept; or damaged.
     """
-    looks = _looks(version)
+    path = file_of(directory_of(), version) if is_version(version) else Path()
+    looks = _looks(path)
     with _lock:
-        found = _stores.get(version)
+        found = _stores.get(path)
         if found is not None and looks in (None, found[0]):
-            _stores.move_to_end(version)
+            _stores.move_to_end(path)
             return found[1]
+        if found is not None:
+            # a connection that stays open would go on answering from the file that was there
+            del _stores[path]
+            _snapshot.clear()
+            found[1].close()
         store = Store.open(version=version)
-        _stores[version] = looks, store
+        _stores[path] = looks or (), store
         while len(_stores) > KEPT:
             _stores.popitem(last=False)  # not closed: a run may be reading
         return store
 
 
-def _looks(version: str) -> tuple[int, ...] | None:
-    """What the file of a version looks like now; None when it is not there."""
-    if not is_version(version):
-        return None
+def _looks(path: Path) -> tuple[int, ...] | None:
+    """What tells a file from another one in its place; None when it is not there."""
     try:
-        found = file_of(directory_of(), version).stat()
+        found = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return found.st_dev, found.st_ino, found.st_size
 
 
 @st.cache_resource(max_entries=4 * KEPT, show_spinner=False)
