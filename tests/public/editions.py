@@ -29,8 +29,9 @@ class Edition:
     day: str
 
     @property
-    def month(self) -> int:
-        return int(self.day[3:5])
+    def published(self) -> str:
+        """The day as the files write it."""
+        return "-".join(reversed(self.day.split("/")))
 
     def inputs(self, folder: Path) -> Path:
         """The committed inputs with the plan, the scenarios and the figures of this edition."""
@@ -46,14 +47,14 @@ class Edition:
         sources = folder / "reference/sources.csv"
         line = next(x for x in sources.read_text("utf-8").splitlines() if x.startswith(f"{SOURCE},"))
         cells = line.rsplit(",", 6)
-        dated = ",".join([cells[0], f"2026-{self.month:02d}-20", *cells[2:]])
+        dated = ",".join([cells[0], self.published, *cells[2:]])
         _replace(sources, line, dated)
         return folder
 
 
-A = Edition("A", "7,31", "20/10/2026")
-B = Edition("B", "7,42", "20/11/2026")
-C = Edition("C", "7,53", "20/12/2026")
+A = Edition("A", "7,31", "20/11/2026")
+B = Edition("B", "7,42", "20/12/2026")
+C = Edition("C", "7,53", "20/11/2027")
 EDITIONS = (A, B, C)
 
 
