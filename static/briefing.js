@@ -36,7 +36,7 @@
     slide.classList.add("on");
     scrollTo(0, 0);
     if (quiet) return;
-    for (const read of document.querySelectorAll(".notice")) read.remove();
+    document.querySelector(".notice")?.remove();
     address();
     const title = slide.querySelector(slide.classList.contains("asking") ? ".question h1" : ".answer h1");
     live.textContent = `${at + 1}/${order.length}. ${title.textContent}`;

@@ -89,7 +89,7 @@ def shown(html: str) -> str:
 
     An edition without a letter is the committed one.
     """
-    plans = {(found or "-?")[1:] for found in DECISION.findall(html)}
+    plans: set[str] = {(found or "-?")[1:] for found in DECISION.findall(html)}
     days = set(DAY.findall(html))
     names = {e.name for e in EDITIONS if e.day in days} or {"?"}
     assert plans == names, f"a mixed screen: plan of {plans}, figures of {days}"

@@ -81,19 +81,26 @@ def _spoil(path: Path, how: str) -> None:
         path.write_bytes(bytes(bits))
 
 
+def _drop(directory: Path, *names: str, folder: bool = False) -> None:
+    for name in names:
+        (directory / name).unlink()
+        if folder:
+            (directory / name).mkdir()
+
+
 def _point(folder: Path, text: str) -> None:
     (folder / POINTER).write_text(text, "utf-8")
 
 
 #: what happens to the pointer, and what is in force then
 POINTERS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "missing": (lambda f: (f / POINTER).unlink(), "B"),
+    "missing": (lambda f: _drop(f, POINTER), "B"),
     "empty": (lambda f: _point(f, ""), "B"),
     "junk": (lambda f: _point(f, "\x00\x01 không phải tên tệp\n"), "B"),
     "out of the folder": (lambda f: _point(f, "../../etc/passwd\n"), "B"),
     "at a file that is gone": (lambda f: _point(f, "dich-0123456789ab.duckdb\n"), "B"),
-    "a folder": (lambda f: ((f / POINTER).unlink(), (f / POINTER).mkdir()), "B"),
-    "missing, with the history": (lambda f: ((f / POINTER).unlink(), (f / HISTORY).unlink()), "B"),
+    "a folder": (lambda f: _drop(f, POINTER, folder=True), "B"),
+    "missing, with the history": (lambda f: _drop(f, POINTER, HISTORY), "B"),
 }
 
 

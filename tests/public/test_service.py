@@ -248,7 +248,10 @@ def socket(app: front.Front, messages: list[Message]) -> list[Message]:
 def test_an_oversized_message_ends_the_visit_and_no_other() -> None:
     app = front.Front(_inside)
     fits, too_long = b"x" * front.LONGEST_MESSAGE, b"x" * (front.LONGEST_MESSAGE + 1)
-    said = [{"type": "websocket.receive", "bytes": fits}, {"type": "websocket.receive", "bytes": too_long}]
+    said: list[Message] = [
+        {"type": "websocket.receive", "bytes": fits},
+        {"type": "websocket.receive", "bytes": too_long},
+    ]
     assert socket(app, said)[-1] == {"type": "websocket.close", "code": 1009}
     assert app.open == 0
 

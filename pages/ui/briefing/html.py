@@ -77,10 +77,12 @@ def page(p: Page) -> str:
     sections = "".join(_section(p, slide, k, total) for k, slide in enumerate(present, 1))
     notice = "".join(f"<p>{escape(said)}</p>" for said in p.problems)
     if notice:
-        notice = f'<div class="notice" role="status"><b>{escape(words.tr("Không mở được đúng như liên kết"))}</b>{notice}</div>'
+        notice = f"<b>{escape(words.tr('Không mở được đúng như liên kết'))}</b>{notice}"
     if p.offer:
         move = f'<a href="{escape(p.offer.link)}">{escape(p.offer.button)}</a>'
-        notice += f'<div class="notice" role="status"><p>{escape(p.offer.said)} {move}</p></div>'
+        notice += f"<p>{escape(p.offer.said)} {move}</p>"
+    if notice:
+        notice = f'<div class="notice" role="status">{notice}</div>'
     training = '<meta name="robots" content="noindex, nofollow">' if p.deck.training else ""
     return glue(
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
