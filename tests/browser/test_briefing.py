@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,8 +20,6 @@ LEAST, VERDICT = 0.022, 24
 CONTRAST, WASHED = 7.0, 3.5
 PROVINCES = ("cao-bang", "tinh-mau")
 #: seconds without a server
-AWAY = float(os.environ.get("DICH2030_AWAY_SECONDS", "120"))
-
 #: every piece of words on the slide that is shown: what, box, size on screen, colour, weight
 _WORDS = """() => {
   const found = [], slide = document.querySelector('.slide.on');
@@ -155,37 +151,6 @@ def test_the_deck_asks_nobody_for_anything_once_it_is_open(visit: Visit, server:
     press(page, "c", "Escape", "b", "b", "Home")
     page.wait_for_timeout(300)
     assert asked == []
-
-
-def test_the_first_key_after_the_server_stops_acts_and_nothing_covers_the_slide(
-    visit: Visit, database: Path
-) -> None:
-    """Ten seconds after the stop the first key acts, then every key for two minutes; ``DICH2030_AWAY_SECONDS=3600``
-    makes it an hour.
-    """
-    with Server("uvicorn", data=database) as own:
-        screen = visit(own)
-        page = start(screen)
-        ids = order(page)
-    page.wait_for_timeout(10_000)
-    press(page, "PageDown")
-    assert shown(page) == ids[1]
-    for turn in range(int((AWAY - 11) / 10)):
-        page.wait_for_timeout(10_000)
-        press(page, "PageUp" if turn % 2 == 0 else "PageDown")
-        assert shown(page) == ids[turn % 2]
-    press(page, "Home", "PageDown")
-    assert page.locator("dialog, [role=dialog], [role=alertdialog]").count() == 0
-    with page.context.expect_page() as opened:
-        press(page, "n")
-    notes = opened.value
-    notes.wait_for_selector("h1")
-    assert notes.locator("h1").inner_text() == page.locator(".slide.on .answer h1").inner_text()
-    assert "Be Vietnam Pro" in notes.evaluate("getComputedStyle(document.body).fontFamily")
-    notes.keyboard.press("PageDown")
-    assert shown(page) == ids[2]
-    notes.wait_for_function("() => document.querySelector('.bit').textContent.startsWith('3/')")
-    assert screen.complaints == []
 
 
 def test_a_slide_that_asks_shows_its_answer_on_the_next_key(visit: Visit, server: Server) -> None:
