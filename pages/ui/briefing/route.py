@@ -15,6 +15,7 @@ from data.errors import Dich2030Error
 from pages.ui import frame, load, metrics, sitting
 from pages.ui import state as link_state
 from pages.ui.briefing import choice as chosen
+from pages.ui.briefing import scenario, script
 from pages.ui.briefing.deck import deck_of, pictures
 from pages.ui.briefing.html import Page, page
 from pages.ui.frame import Here
@@ -29,7 +30,13 @@ log = logging.getLogger("dich2030.briefing")
 PATH = "trinh-chieu"
 
 
-def here_of(params: dict[str, str]) -> tuple[Here, tuple[str, ...], Sitting]:
+def here_of(params: dict[str, str]) -> tuple[Here, tuple[str, ...]]:
+    """The first two of :func:`opened`."""
+    here, problems, _ = opened(params)
+    return here, problems
+
+
+def opened(params: dict[str, str]) -> tuple[Here, tuple[str, ...], Sitting]:
     """Province, day and words of a link, what in it could not be followed, and the version it reads.
 
     Raises:
@@ -49,8 +56,9 @@ def here_of(params: dict[str, str]) -> tuple[Here, tuple[str, ...], Sitting]:
 
 def document(params: dict[str, str]) -> str:
     """The deck a link asks for."""
-    here, problems, seat = here_of(params)
-    deck = deck_of(here)
+    here, problems, seat = opened(params)
+    found = scenario.read(here)
+    deck = deck_of(here).beside(found.slides)
     choice, more = chosen.read(params, deck.slides, here.words)
     slides = chosen.ordered(deck.slides, choice)
     return page(
@@ -60,10 +68,12 @@ def document(params: dict[str, str]) -> str:
             choice=choice,
             pictures=pictures(here, (s for s, shown in slides if shown), choice.asking),
             words=here.words,
-            problems=(*problems, *more),
+            problems=(*problems, *found.told, *more),
             home=here.state.link("", version=seat.version),
             other=_address(replace(_other(here.state), version=seat.version), choice.params()),
             offer=_offer(here, seat, choice.params()),
+            model=found.model,
+            script=script.path(),
         )
     )
 

@@ -39,7 +39,7 @@ def main() -> None:
     for shown in (True, False):
         for province in load.provinces():
             for language in LANGUAGES:
-                here, *_ = route.here_of({"tinh": province, "lang": language})
+                here, _ = route.here_of({"tinh": province, "lang": language})
                 slides = [slide for slide in deck_of(here).slides if slide.shown is shown]
                 pictures(here, slides, ())
     kept.tidy()
