@@ -21,6 +21,12 @@
   const inside = (n) => Math.min(Math.max(n, 0), order.length - 1);
   // a number, or the word of a slide as its own address has it
   const asked = () => (/^#\d+$/.test(location.hash) ? Number(location.hash.slice(1)) - 1 : order.findIndex((slide) => `#${slide.id}` === location.hash));
+  // the newest figures are what a link without a version shows: only older ones are named in it
+  if ("newest" in document.body.dataset && /[?&]ban=/.test(location.search)) {
+    const plain = new URL(location.href);
+    plain.searchParams.delete("ban");
+    history.replaceState(null, "", plain);
+  }
   const address = () => history.replaceState(null, "", `${location.pathname}${location.search}#${at + 1}`);
 
   function show(n, { asking = false, quiet = false } = {}) {

@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock, Timer
 from typing import Any
 
+from pages.ui import log_lines, metrics
 from pages.ui.documents.report import Letterhead, Report
 from pages.ui.text import Language
 
@@ -65,6 +66,8 @@ class Order:
     province: str
     language: Language
     as_of: date
+    #: version of the data the reader sees
+    version: str = ""
     #: address of the product
     base: str
     #: the word of the link that holds scenarios; "" for none
@@ -94,14 +97,19 @@ def make(order: Order, *, turn: float = TURN) -> bytes:
         Failed: the process ended without a document, or took too long.
     """
     if not _turns.acquire(timeout=turn):
+        metrics.EXPORTED.labels("refused").inc()
         raise Busy
+    outcome = "failed"
     try:
-        worker = _idle() or Worker()
-        content = worker.do(order)
+        with metrics.EXPORTS.track_inprogress():
+            worker = _idle() or Worker()
+            content = worker.do(order)
         _keep(worker)
+        outcome = "made"
         return content
     finally:
         _turns.release()
+        metrics.EXPORTED.labels(outcome).inc()
 
 
 class Worker:
@@ -238,7 +246,7 @@ def report_of(order: Order) -> Report:
             as_of=order.as_of,
             scenario=order.scenario or None,
         ),
-        snap=load.snapshot(order.province, order.as_of),
+        snap=load.snapshot(order.province, order.as_of, order.version),
     )
     return document_data.report_of(here, order.base, chosen=order.chosen, letterhead=order.letterhead)
 
@@ -269,5 +277,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    log_lines.install()
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     main()

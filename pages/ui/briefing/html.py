@@ -17,6 +17,7 @@ from pages.ui.briefing import fit
 from pages.ui.briefing.choice import Choice
 from pages.ui.briefing.record import Ask, Deck, Fact, Picture, Row, Slide
 from pages.ui.cards import ICONS
+from pages.ui.offer import Offer
 from pages.ui.text import Words, glue
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
@@ -41,6 +42,8 @@ class Page:
     #: addresses: the product, the same deck in the other language
     home: str
     other: str
+    #: that other figures are in force than those of the deck
+    offer: Offer | None = None
     #: what the scenarios of the link are computed from, as JSON; "" when there are none
     model: str = ""
     #: address of the script that computes them, below the root of the site
@@ -78,7 +81,12 @@ def page(p: Page) -> str:
     sections = "".join(_section(p, slide, k, total) for k, slide in enumerate(present, 1))
     notice = "".join(f"<p>{escape(said)}</p>" for said in p.problems)
     if notice:
-        notice = f'<div class="notice" role="status"><b>{escape(words.tr("Không mở được đúng như liên kết"))}</b>{notice}</div>'
+        notice = f"<b>{escape(words.tr('Không mở được đúng như liên kết'))}</b>{notice}"
+    if p.offer:
+        move = f'<a href="{escape(p.offer.link)}">{escape(p.offer.button)}</a>'
+        notice += f"<p>{escape(p.offer.said)} {move}</p>"
+    if notice:
+        notice = f'<div class="notice" role="status">{notice}</div>'
     training = '<meta name="robots" content="noindex, nofollow">' if p.deck.training else ""
     return glue(
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
@@ -87,7 +95,7 @@ def page(p: Page) -> str:
         f'<link rel="icon" type="image/svg+xml" href="{_tab()}">'
         '<link rel="stylesheet" href="./app/static/dich.css"><link rel="stylesheet" href="./app/static/briefing.css">'
         f'<script defer src="./app/static/briefing.js"></script>{_scenarios_head(p)}</head>'
-        f'<body class="deck">{sprite()}{notice}<main id="deck">{sections}</main>'
+        f'<body class="deck"{"" if p.offer else " data-newest"}>{sprite()}{notice}<main id="deck">{sections}</main>'
         f"{_bar(p)}{_chooser(p)}"
         f'<p class="sr" id="live" role="status" aria-live="polite"></p><div id="blank" hidden></div>{_model(p)}</body></html>'
     )

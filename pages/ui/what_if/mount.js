@@ -31,7 +31,7 @@ const withLink = (text) => {
 
 // another page of the product with the same province, language and day, and the scenario as it stands
 const elsewhere = (page, text) => {
-  const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["tinh", "lang", "ngay"].includes(name));
+  const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["tinh", "lang", "ngay", "ban"].includes(name));
   const query = [...kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`), ...(text ? [`${PARAMETER}=${text}`] : [])];
   return `${page}${query.length ? `?${query.join("&")}` : ""}`;
 };
