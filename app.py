@@ -24,13 +24,15 @@ from starlette.types import Scope
 from streamlit import net_util
 
 from data.errors import Dich2030Error
-from pages.ui import frame, server
+from pages.ui import frame, log_lines, metrics, server
 from pages.ui.briefing import route as briefing
 from pages.ui.briefing import warm
+from pages.ui.readiness import readiness
 
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
 log = logging.getLogger("dich2030")
+log_lines.install()
 
 # Streamlit reads .streamlit/config.toml of the working folder; whoever starts uvicorn elsewhere must not
 # thereby send usage statistics or show stack traces
@@ -52,7 +54,7 @@ class Static(StaticFiles):
 def prepare() -> None:
     """Build the database and read every plan; whatever is wrong goes to the log, all of it.
 
-    The server starts all the same: visitors then read a calm message and /healthz answers 503.
+    The server starts all the same: visitors then read a calm message and /readyz answers 503.
     """
     try:
         from data.build import ensure_built
@@ -76,14 +78,22 @@ def prepare() -> None:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
+    log_lines.install()  # once more: a server may have set up its own after this module was read
+    metrics.serve()
     await to_thread.run_sync(prepare)
     drawing = warm.start()
     yield {}
     drawing.set()
 
 
-def healthz(_: Request) -> Response:
-    content, status = server.state_of_service()
+async def healthz(_: Request) -> Response:
+    """The process answers; the database is none of its business."""
+    return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def readyz(_: Request) -> Response:
+    """The database was opened, and which version it is; 503 with the reason where that cannot be done."""
+    content, status = readiness().answer()
     return JSONResponse(content, status, headers={"Cache-Control": "no-store"})
 
 
@@ -104,6 +114,7 @@ app = st.App(
     middleware=[Middleware(server.Front, base=st.get_option("server.baseUrlPath") or "")],
     routes=[
         Route("/healthz", healthz),
+        Route("/readyz", readyz),
         Route("/robots.txt", robots),
         Route(f"/{briefing.PATH}", briefing.answer),
         Mount("/app/static", Static(directory=ROOT / "static")),

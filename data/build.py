@@ -19,10 +19,10 @@ from data.errors import BadInput, Fault, NoDatabase
 from data.fingerprint import fingerprint
 from data.folders import DATA_FOLDER, training_allowed
 from data.load import arrow_tables
-from data.publish import current, directory_of, file_of, no_database, point_to, turn
+from data.publish import candidates, directory_of, file_of, no_database, point_to, pointed, turn
 from data.read import read_inputs
 from data.rows import Rows
-from data.store import connect
+from data.store import connect, open_whole
 
 _CHECK = re.compile(r"-- check: (?P<code>\S+)\n-- what: (?P<what>.+)\n-- fix: (?P<fix>.+)\n(?P<query>[^;]+);")
 
@@ -64,14 +64,15 @@ def ensure_built(
         NoDatabase: nothing is there and nothing can be written.
     """
     directory = directory_of(out)
-    found = current(directory)
+    found = pointed(directory)
     if found and found[0] == fingerprint(inputs, training=training) and _sound(found[1], found[0]):
         return found[1]
     try:
         return build(inputs, out, training=training)
     except OSError as error:
-        if found:
-            return found[1]
+        for version, path in candidates(directory):
+            if _sound(path, version):
+                return path
         raise no_database(directory, error.strerror or error) from error
 
 
@@ -87,15 +88,12 @@ def _read_steadily(inputs: Path, training: bool) -> tuple[str, Rows]:
 
 
 def _sound(path: Path, version: str) -> bool:
-    """Whether the file is there, opens and is what its name says."""
-    if not path.is_file():
-        return False
+    """Whether the file is there, whole, and what its name says."""
     try:
-        with connect(path) as connection:
-            found = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-    except duckdb.Error:
+        open_whole(path, version).close()
+    except NoDatabase:
         return False
-    return found == (version,)
+    return True
 
 
 def _write(path: Path, rows: Rows, version: str, training: bool) -> None:

@@ -5,6 +5,7 @@
     Dich2030Error
     ├── BadInput            the files a person writes are wrong; carries every Fault found
     ├── NoDatabase          there is no database and none can be built here
+    │   └── BrokenDatabase  a database is there and cannot be read, or is not what its name says
     └── UnknownCode         somebody asked for an indicator, area or source that does not exist
 """
 
@@ -53,6 +54,10 @@ class BadInput(Dich2030Error):
 
 class NoDatabase(Dich2030Error):
     """No database is there and none can be built (for example on a read-only disk)."""
+
+
+class BrokenDatabase(NoDatabase):
+    """A file of a database is damaged, or holds another version than its name says."""
 
 
 class UnknownCode(Dich2030Error):

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from data.errors import Fault
-from data.folders import DATA_FOLDER, files_of, find_folders, training_allowed
+from data.folders import DATA_FOLDER, files_of, find_folders, texts_of, training_allowed
 
 #: digits of the version in file names and links
 LENGTH = 12
@@ -26,9 +26,8 @@ def fingerprint(inputs: Path = DATA_FOLDER, *, training: bool | None = None) -> 
         _add(digest, "fault", str(fault).encode())
     for folder in folders:
         _add(digest, "folder", folder.name.encode())
-        plan = folder.path / "plan.toml"
-        if plan.is_file():
-            _add(digest, f"{folder.name}/plan.toml", plan.read_bytes())
+        for name, path in texts_of(folder):
+            _add(digest, name, path.read_bytes())
         for found in files_of(folder):
             if isinstance(found, Fault):
                 _add(digest, "fault", str(found).encode())

@@ -15,6 +15,8 @@ from data.tables import TABLES
 #: the folder of the committed inputs
 DATA_FOLDER = Path(__file__).parent
 _FOLDER_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: what a plan says and assumes; kept in the database as it stands, read by those who know what it means
+TEXTS = ("plan.toml", "scenarios.toml")
 #: files that may lie in a folder without being read by the build
 _BESIDE = (".toml", ".py", ".md", ".txt")
 
@@ -88,6 +90,14 @@ def _training_flag(path: Path, name: str) -> tuple[bool, list[Fault]]:
         return bool(flag), []
     what, fix = f"training = {flag!r} không phải true hoặc false", "ghi training = true hoặc training = false"
     return False, [Fault(file=file, place="trường training", what=what, fix=fix, code="bad-training-flag")]
+
+
+def texts_of(folder: Folder) -> Iterator[tuple[str, Path]]:
+    """(name relative to the data folder, path) of the files of words: the plan and its scenarios."""
+    for name in TEXTS if folder.name != "reference" else ():
+        path = folder.path / name
+        if path.is_file() and not path.is_symlink():
+            yield f"{folder.name}/{name}", path
 
 
 def _link(name: str) -> Fault:

@@ -45,6 +45,7 @@ def arrow_tables(rows: Rows, version: str, training: bool) -> dict[str, pa.Table
         "key": ["version", "observations", "training"],
         "value": [version, str(len(rows["observations"])), "on" if training else "off"],
     }
+    tables["files"] = {"name": list(rows.texts), "content": list(rows.texts.values())}
     return {
         name: pa.table({key: _array(key, values) for key, values in t.items()}) for name, t in tables.items()
     }
@@ -57,6 +58,8 @@ _FLAGS = {"comparable", "secondary", "dated"}
 
 def _array(name: str, values: Sequence[Any]) -> pa.Array[Any]:
     # Types are said aloud: an empty or all-blank column has none of its own.
+    if name == "content":
+        return pa.array(values, pa.binary())
     if name in _DATES:
         return pa.array(values, pa.date32())
     if name in _NUMBERS:

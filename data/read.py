@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.check import check
 from data.errors import BadInput, Fault
-from data.folders import DATA_FOLDER, Folder, files_of, find_folders, training_allowed
+from data.folders import DATA_FOLDER, Folder, files_of, find_folders, texts_of, training_allowed
 from data.read_csv import RawTable, read_csv
 from data.rows import Rows, parse_row
 from data.tables import OBSERVATIONS, TABLES
@@ -22,6 +22,7 @@ def read_inputs(inputs: Path = DATA_FOLDER, *, training: bool | None = None) -> 
     faults: list[Fault] = list(found)
     rows = Rows()
     for folder in folders:
+        rows.texts.update((name, path.read_bytes()) for name, path in texts_of(folder))
         for file in files_of(folder):
             if isinstance(file, Fault):
                 faults.append(file)

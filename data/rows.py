@@ -58,6 +58,8 @@ class Rows:
     """Everything that was read, by table."""
 
     tables: dict[str, list[Row]] = field(default_factory=dict)
+    #: bytes of the files of words, by name
+    texts: dict[str, bytes] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> list[Row]:
         return self.tables.get(table, [])

@@ -6,6 +6,11 @@ COMMENT ON TABLE meta IS 'Facts about this database itself';
 COMMENT ON COLUMN meta.key IS 'version | observations | training';
 COMMENT ON COLUMN meta.value IS 'Version: 12 hexadecimal digits of the inputs; observations: number of rows; training: on | off';
 
+CREATE TABLE files (name VARCHAR PRIMARY KEY, content BLOB NOT NULL);
+COMMENT ON TABLE files IS 'Plans and scenarios, byte for byte, so that words and figures are one version';
+COMMENT ON COLUMN files.name IS 'File relative to the data folder, for example plans/cao-bang/plan.toml';
+COMMENT ON COLUMN files.content IS 'The bytes of the file';
+
 CREATE TABLE units (
     code VARCHAR PRIMARY KEY, label_vi VARCHAR NOT NULL, label_en VARCHAR NOT NULL, kind VARCHAR NOT NULL
 );

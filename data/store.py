@@ -14,13 +14,11 @@ from typing import Any
 import duckdb
 
 from data.decode import Catalogue, read_observation
-from data.errors import UnknownCode
-from data.publish import current, directory_of, no_database
+from data.errors import BrokenDatabase, NoDatabase, UnknownCode
+from data.publish import candidates, current, directory_of, file_of, is_version, no_database
 from data.records import Area, Break, Event, Indicator, Observation, Period, Series, Source, Text
 from data.rows import near
 
-#: how often a pointer is followed again when its file was removed in between
-_TRIES = 5
 _EVER = date.max
 _COLUMNS = "indicator, breakdown, area, period, value, decimals, status, source, note"
 #: nothing outside the file can be reached, nothing can be loaded, and none of this can be undone
@@ -54,6 +52,32 @@ class Row:
     used: bool
 
 
+def open_whole(path: Path, version: str) -> duckdb.DuckDBPyConnection:
+    """:func:`connect`, once every block of the file has been read and its name compared with what it says.
+
+    Raises:
+        NoDatabase: the file is not there.
+        BrokenDatabase: it is damaged, or holds another version.
+    """
+    connection, why = None, ""
+    try:
+        connection = connect(path)
+        found = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        why = "" if found == (version,) else f"chứa bản {found[0] if found else 'không tên'}"
+        # a checksum stands in every block; reading everything is what finds a damaged one, in about 10 ms
+        for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            connection.execute(f'SELECT bit_xor(hash(t)) FROM "{table}" AS t').fetchone()
+    except duckdb.Error as error:
+        why = str(error).partition("\n")[0]
+    if connection is not None and not why:
+        return connection
+    if connection is not None:
+        connection.close()
+    if not path.is_file():
+        raise NoDatabase(f"{path}: tệp này không còn. Chạy `python -m data.build`.")
+    raise BrokenDatabase(f"{path}: cơ sở dữ liệu hỏng ({why}). Xóa tệp này rồi chạy `python -m data.build`.")
+
+
 class Store:
     """One version of the database."""
 
@@ -66,27 +90,31 @@ class Store:
         self._panels = lru_cache(maxsize=1024)(self._read_panel)
 
     @classmethod
-    def open(cls, directory: Path | None = None) -> Store:
-        """Open the version in force.
+    def open(cls, directory: Path | None = None, version: str = "") -> Store:
+        """Open one version, by default the one in force; where that one is damaged, the one in force before it.
 
         Raises:
-            NoDatabase: there is none.
+            NoDatabase: there is none, or ``version`` is not kept any more.
+            BrokenDatabase: it is there, and damaged.
         """
-        folder = directory_of(directory)
-        for _ in range(_TRIES):
-            found = current(folder)
-            if found is None:
-                break
+        folder, broken = directory_of(directory), ""
+        if version:
+            path = file_of(folder, version)
+            if not (is_version(version) and path.is_file()):
+                raise NoDatabase(f"{folder}: không còn giữ bản số liệu này. Mở bản hiện hành.")
+            return cls(open_whole(path, version), version, path)
+        for found, path in candidates(folder):
             try:
-                return cls(connect(found[1]), *found)
-            except duckdb.IOException:
-                if found[1].is_file():
-                    raise
-        raise no_database(folder)
+                return cls(open_whole(path, found), found, path)
+            except BrokenDatabase as error:
+                broken = broken or str(error)
+            except NoDatabase:  # dropped in between
+                continue
+        raise BrokenDatabase(broken) if broken else no_database(folder)
 
     @staticmethod
     def current_version(directory: Path | None = None) -> str:
-        """The version the pointer names, without opening it.
+        """The version in force, without opening it.
 
         Raises:
             NoDatabase: there is none.
@@ -95,6 +123,19 @@ class Store:
         if found is None:
             raise no_database(directory_of(directory))
         return found[0]
+
+    def file(self, name: str) -> bytes | None:
+        """A file of words the database was built with, by its name in the data folder; None when there was none.
+
+        The plan and the scenarios of a province are kept in the same file as the figures, so that one version is
+        one whole.
+        """
+        found = self._ask("SELECT content FROM files WHERE name = ?", name)
+        return bytes(found[0][0]) if found else None
+
+    def files(self) -> tuple[str, ...]:
+        """The names :meth:`file` knows, in order."""
+        return tuple(row[0] for row in self._ask("SELECT name FROM files ORDER BY name"))
 
     def close(self) -> None:
         """Let go of the file."""

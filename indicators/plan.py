@@ -47,26 +47,60 @@ def load_plan(
     Raises:
         BadInput: with every fault of the file at once, each naming table, field and what to do.
     """
-    known = Known(sources=sources, indicators=indicators, peers=peers, text=_text_of(folder))
-    file = f"{folder.parent.name}/{folder.name}/{FILE}"
-    faults = Faults(file)
-    raw = _read(folder / FILE, faults)
-    if raw is None:
+    path = folder / FILE
+    return read_plan(
+        folder.name,
+        path.read_bytes() if path.is_file() else None,
+        sources=sources,
+        indicators=indicators,
+        peers=peers,
+        text=_text_of(folder),
+    )
+
+
+def read_plan(
+    province: str,
+    content: bytes | None,
+    *,
+    sources: Collection[str] | None,
+    indicators: Collection[str] | None,
+    peers: Collection[str] | None,
+    text: str | None = None,
+) -> Plan:
+    """The plan in the bytes of a ``plan.toml``; None stands for a file that is not there.
+
+    ``text`` is the announced text that every quote is compared with; the rest is as in :func:`load_plan`.
+
+    Raises:
+        BadInput: with every fault of the file at once.
+    """
+    faults = Faults(f"plans/{province}/{FILE}")
+    raw = _read(content, faults)
+    if raw is None or content is None:
         raise BadInput(faults.found)
-    faults = Faults(file, (folder / FILE).read_text(encoding="utf-8-sig"))
-    plan = parse(raw, folder.name, faults, known)
+    faults = Faults(faults.file, content.decode("utf-8-sig"))
+    plan = parse(raw, province, faults, Known(sources=sources, indicators=indicators, peers=peers, text=text))
     if faults.found:
         raise BadInput(faults.found)
     return plan
+
+
+def is_training(content: bytes) -> bool:
+    """Whether the bytes of a ``plan.toml`` say that the province is invented.
+
+    >>> is_training(b"[plan]\\ntraining = true"), is_training(b"[plan]"), is_training(b"[")
+    (True, False, False)
+    """
+    raw = _read(content, Faults(FILE)) or {}  # a broken file is named by load_plan, not hidden here
+    head = raw.get("plan", {})
+    return isinstance(head, Mapping) and head.get("training") is True
 
 
 def list_plans(data_folder: Path, training: bool) -> tuple[str, ...]:
     """Names of the plan folders, real provinces before invented ones; these only with ``training``."""
     found = []
     for path in sorted((data_folder / "plans").glob(f"*/{FILE}")):
-        raw = _read(path, Faults(FILE)) or {}  # a broken file is named by load_plan, not hidden here
-        head = raw.get("plan", {})
-        invented = isinstance(head, Mapping) and head.get("training") is True
+        invented = is_training(path.read_bytes())
         if training or not invented:
             found.append((invented, path.parent.name))
     return tuple(name for _, name in sorted(found))
@@ -81,17 +115,17 @@ def _text_of(folder: Path) -> str | None:
     return "\n".join(line for line in lines if not line.startswith("#"))
 
 
-def _read(path: Path, faults: Faults) -> Mapping[str, object] | None:
+def _read(content: bytes | None, faults: Faults) -> Mapping[str, object] | None:
     """The file as TOML, or None with a fault noted."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text)
-    except FileNotFoundError:
+    if content is None:
         faults.add(
             "file-missing", ROOT, "không có tệp này", "chép plan.toml của một tỉnh khác vào thư mục rồi sửa"
         )
+        return None
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = content[: error.start].count(b"\n") + 1
         faults.add("encoding", f"dòng {line}", "tệp không phải UTF-8", "lưu lại tệp với bảng mã UTF-8")
     except tomllib.TOMLDecodeError as error:
         where = _AT.search(str(error))

@@ -11,6 +11,7 @@ if str(ROOT) not in sys.path:  # started as pages/shell.py, for example by a tes
 
 import streamlit as st  # noqa: E402
 
+from pages.ui import metrics  # noqa: E402
 from pages.ui.state import PAGES, language_of  # noqa: E402
 from pages.ui.text import words_for  # noqa: E402
 
@@ -34,4 +35,5 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
-chosen.run()
+with metrics.page_run(chosen.url_path):
+    chosen.run()

@@ -10,11 +10,12 @@ import pytest
 from data.build import build
 from data.store import Store
 from indicators.outlook_many import running_count
+from indicators.plan import DATA_FOLDER, load_plan
 from indicators.targets import AnyTarget
 from pages.ui import downloads, draw
 from pages.ui.charts import history
 from pages.ui.frame import Here
-from pages.ui.load import DATA_FOLDER, Snapshot, load_plan
+from pages.ui.load import Snapshot
 from pages.ui.state import State
 from pages.ui.text import words_for
 from tests.pages.chart_cases import series

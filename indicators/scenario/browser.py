@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 from math import isfinite
-from pathlib import Path
 
 import numpy as np
 
@@ -40,9 +39,9 @@ def _packed(values: Array) -> str:
     return base64.b64encode(np.ascontiguousarray(values, dtype="<f4").tobytes()).decode("ascii")
 
 
-def model_version(province_file: Path, province: Province, draws: Draws) -> str:
-    """A short name for "these equations, this file, these draws": equal models, equal name."""
+def model_version(province_file: bytes, province: Province, draws: Draws) -> str:
+    """A short name for "these equations, the bytes of this file, these draws": equal models, equal name."""
     digest = hashlib.sha256(to_javascript().encode())
-    digest.update(province_file.read_bytes())
+    digest.update(province_file)
     digest.update(json.dumps(payload(province, draws), sort_keys=True).encode())
     return digest.hexdigest()[:LENGTH]

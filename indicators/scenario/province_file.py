@@ -33,14 +33,23 @@ def load_province(name: str, *, plan: Plan | None = None, data_folder: Path = DA
         BadInput: with every fault of the file at once; also when there is no file.
     """
     path = data_folder / "plans" / name / FILE
-    faults = Faults(f"plans/{name}/{FILE}")
+    return read_province(name, path.read_bytes() if path.is_file() else None, plan=plan)
+
+
+def read_province(name: str, content: bytes | None, *, plan: Plan | None = None) -> Province:
+    """The model in the bytes of a ``scenarios.toml``; None stands for a file that is not there.
+
+    Raises:
+        BadInput: with every fault of the file at once; also when there is no file.
+    """
+    faults, raw, text = Faults(f"plans/{name}/{FILE}"), {}, ""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        raw = tomllib.loads(text)
-    except FileNotFoundError:
-        faults.add(
-            "file-missing", ROOT, "tỉnh này chưa có tệp kịch bản", f"chép {FILE} của tỉnh khác rồi sửa"
-        )
+        if content is None:
+            fix = f"chép {FILE} của tỉnh khác rồi sửa"
+            faults.add("file-missing", ROOT, "tỉnh này chưa có tệp kịch bản", fix)
+        else:
+            text = content.decode("utf-8-sig")
+            raw = tomllib.loads(text)
     except UnicodeDecodeError:
         faults.add("encoding", ROOT, "tệp không phải UTF-8", "lưu lại tệp với bảng mã UTF-8")
     except tomllib.TOMLDecodeError as error:

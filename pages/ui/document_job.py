@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock, Timer
 from typing import Any
 
+from pages.ui import log_lines, metrics
 from pages.ui.documents.report import Letterhead, Report
 from pages.ui.text import Language
 
@@ -94,14 +95,19 @@ def make(order: Order, *, turn: float = TURN) -> bytes:
         Failed: the process ended without a document, or took too long.
     """
     if not _turns.acquire(timeout=turn):
+        metrics.EXPORTED.labels("refused").inc()
         raise Busy
+    outcome = "failed"
     try:
-        worker = _idle() or Worker()
-        content = worker.do(order)
+        with metrics.EXPORTS.track_inprogress():
+            worker = _idle() or Worker()
+            content = worker.do(order)
         _keep(worker)
+        outcome = "made"
         return content
     finally:
         _turns.release()
+        metrics.EXPORTED.labels(outcome).inc()
 
 
 class Worker:
@@ -269,5 +275,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    log_lines.install()
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     main()

@@ -9,7 +9,7 @@ from data.errors import Dich2030Error
 from data.records import Series
 from indicators.arithmetic import Inputs
 from indicators.scenario.province import Province
-from indicators.scenario.province_file import load_province
+from indicators.scenario.province_file import FILE, read_province
 from indicators.targets import AnyTarget, AtLeast, PeriodAverage
 from indicators.tfp_account import Account, PeriodAccount, account, gather
 from indicators.tfp_bands import Assumption, Estimate, assumptions, estimates
@@ -60,7 +60,7 @@ def province(here: Here) -> Province | None:
 
     def read() -> Province | None:
         try:
-            return load_province(here.state.province)
+            return read_province(here.plan.province, here.snap.file(FILE))
         except Dich2030Error:
             return None
 

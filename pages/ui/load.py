@@ -1,7 +1,7 @@
-"""The only cache: opens the published database and keeps what was read from it.
+"""The only cache: opens the published databases and keeps what was read from them.
 
-Everything is keyed on the database's version, so a new publication is picked up by the next run and
-one run never mixes two versions.
+Everything is keyed on the version of a database, which holds figures, plan and scenarios together: nothing is ever
+mixed from two versions. Without a version the newest one is meant.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ import streamlit as st
 import data
 from data.build import ensure_built
 from data.errors import NoDatabase
+from data.publish import KEPT, candidates, directory_of, file_of, is_version, published
 from data.records import Area, Break, Indicator, Observation, Series, Source, Text
 from data.store import Row, Store
 from indicators.assess import Assessment, Facts, assess
 from indicators.catalogue import resolve
-from indicators.plan import list_plans, load_plan
+from indicators.plan import FILE as PLAN
+from indicators.plan import is_training, read_plan
 from indicators.targets import AnyTarget, Plan
 
 Made = TypeVar("Made")
@@ -159,15 +161,20 @@ class Snapshot:
     def published_dates(self) -> tuple[date, ...]:
         return self.store.published_dates(self.plan.area)
 
+    def file(self, name: str) -> bytes | None:
+        """A file of the province's folder as it stood in this version; None when there was none."""
+        return self.store.file(f"plans/{self.plan.province}/{name}")
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _open(version: str) -> Store:  # noqa: ARG001 (the cache's key)
-    return Store.open()
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _open(version: str) -> Store:
+    return Store.open(version=version)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _plan(version: str, province: str) -> Plan:  # noqa: ARG001 (the cache's key)
-    return load_plan(DATA_FOLDER / "plans" / province, sources=None, indicators=None, peers=None)
+@st.cache_resource(max_entries=4 * KEPT, show_spinner=False)
+def _plan(version: str, province: str) -> Plan:
+    content = _open(version).file(f"plans/{province}/{PLAN}")
+    return read_plan(province, content, sources=None, indicators=None, peers=None)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -175,35 +182,71 @@ def _snapshot(version: str, province: str, as_of: date) -> Snapshot:
     return Snapshot(_open(version), _plan(version, province), as_of)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _provinces(version: str, training: bool) -> tuple[str, ...]:  # noqa: ARG001 (the cache's key)
-    names = list_plans(DATA_FOLDER, training)
-    return tuple(sorted(names, key=lambda name: (name != HOME_PROVINCE, name)))
+@st.cache_resource(max_entries=2 * KEPT, show_spinner=False)
+def _provinces(version: str, training: bool) -> tuple[str, ...]:
+    store, found = _open(version), []
+    for name in store.files():
+        if name.endswith(f"/{PLAN}"):
+            province, invented = name.split("/")[1], is_training(store.file(name) or b"")
+            if training or not invented:
+                found.append((province != HOME_PROVINCE, province))
+    return tuple(province for _, province in sorted(found))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _newest(version: str, area: str) -> date:
+@st.cache_resource(max_entries=4 * KEPT, show_spinner=False)
+def _newest_day(version: str, area: str) -> date:
     return _open(version).newest_published(area)
 
 
-def provinces() -> tuple[str, ...]:
-    """The provinces on offer, the home province first."""
+def newest() -> str:
+    """The version a new session gets: the one in force, or the one before where that one is damaged.
+
+    Raises:
+        NoDatabase: there is none that can be read.
+    """
+    for version, _ in candidates(directory_of()):
+        if openable(version):
+            return version
+    return Store.open().version  # to say what is wrong
+
+
+def openable(version: str) -> bool:
+    """Whether a version is still kept and whole."""
     try:
-        version = Store.current_version()
+        _open(version)
     except NoDatabase:
-        version = ""
-    return _provinces(version, training_allowed())
+        return False
+    return True
 
 
-def plan(province: str) -> Plan:
+def on_disk(version: str) -> bool:
+    """Whether another process could open this version too."""
+    return is_version(version) and file_of(directory_of(), version).is_file()
+
+
+def replaced_by_older(version: str) -> bool:
+    """Whether what is in force now came into force before ``version`` did: somebody went back."""
+    order = [found for found, _ in published(directory_of())]
+    return version in order and order.index(newest()) < order.index(version)
+
+
+def provinces(version: str = "") -> tuple[str, ...]:
+    """The provinces on offer, the home province first; that one alone where there is nothing to read."""
+    try:
+        return _provinces(version or newest(), training_allowed())
+    except NoDatabase:
+        return (HOME_PROVINCE,)
+
+
+def plan(province: str, version: str = "") -> Plan:
     """The plan of a province on offer."""
-    return _plan(Store.current_version(), province)
+    return _plan(version or newest(), province)
 
 
-def snapshot(province: str, as_of: date | None) -> Snapshot:
+def snapshot(province: str, as_of: date | None, version: str = "") -> Snapshot:
     """What is known about a province on a day; by default on the newest day of publication."""
-    version = Store.current_version()
-    day = as_of or _newest(version, _plan(version, province).area)
+    version = version or newest()
+    day = as_of or _newest_day(version, _plan(version, province).area)
     return _snapshot(version, province, day)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.errors import BadInput
 from indicators.growth import LEAST_GROWTH
 from indicators.scenario.province import Parameter
-from indicators.scenario.province_file import load_province
+from indicators.scenario.province_file import FILE, read_province
 from indicators.tfp import SHARES_MAY_MISS
 from indicators.tfp_account import SHARES_HOLD
 from indicators.tfp_bands import NAMES
@@ -196,7 +196,7 @@ def poor(words: Words, priors: Sequence[Param]) -> Method:
 def _priors(here: Here) -> tuple[Param, ...]:
     """The ranges of the province's own file of scenarios; nothing where it has none."""
     try:
-        found = {p.name: p for p in load_province(here.state.province).parameters}
+        found = {p.name: p for p in read_province(here.plan.province, here.snap.file(FILE)).parameters}
     except BadInput:
         return ()
     return tuple(

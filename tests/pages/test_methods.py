@@ -22,6 +22,7 @@ from indicators.outlook import OFF_UPTO, ON_FROM
 from indicators.outlook_parts import DRAWS
 from indicators.progress import Progress
 from indicators.progress_value import SIDES
+from indicators.scenario.province_file import load_province
 from indicators.tfp_bands import NAMES
 from indicators.tfp_capital import CAPITAL_OUTPUT, CAPITAL_SHARES, DEPRECIATIONS
 from indicators.track_record import track_record
@@ -131,7 +132,7 @@ def test_the_record_on_screen_is_that_of_the_code(method: str, said: str) -> Non
 @pytest.mark.parametrize("province", PROVINCES)
 def test_the_ranges_are_those_of_the_provinces_own_file(province: str) -> None:
     page = text("vi", province)
-    found = {p.name: p for p in methods_view.accounts.load_province(province).parameters}
+    found = {p.name: p for p in load_province(province).parameters}
     for name, _ in NAMES.values():
         assert words_for("vi").of(found[name].basis).replace(NBSP, " ") in page
     prior = found["delta"].prior
@@ -141,11 +142,11 @@ def test_the_ranges_are_those_of_the_provinces_own_file(province: str) -> None:
 
 
 def test_a_province_without_a_file_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(methods_view.accounts, "load_province", _none)
+    monkeypatch.setattr(methods_view.accounts, "read_province", _none)
     assert "chưa có tệp khoảng giả định" in text()
 
 
-def _none(name: str) -> Any:
+def _none(name: str, content: bytes | None) -> Any:
     raise methods_view.accounts.BadInput(())
 
 

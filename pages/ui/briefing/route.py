@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from data.errors import Dich2030Error
-from pages.ui import frame, load
+from pages.ui import frame, load, metrics
 from pages.ui import state as link_state
 from pages.ui.briefing import choice as chosen
 from pages.ui.briefing.deck import deck_of, pictures
@@ -93,7 +93,8 @@ def answer(request: Request) -> Response:
     language = link_state.language_of(params)
     status = 200
     try:
-        html = document(params)
+        with metrics.page_run(PATH):
+            html = document(params)
     except Dich2030Error:
         log.exception("the data cannot be opened")
         html, status = trouble(words_for(language)), 503

@@ -11,14 +11,14 @@ from math import isfinite
 
 from data.records import Source, Unit
 from indicators.arithmetic import merge_sources
-from indicators.plan import DATA_FOLDER
+from indicators.plan import FILE as PLAN
 from indicators.scenario.browser import model_version, payload
 from indicators.scenario.draws import DRAGGING, make_draws
 from indicators.scenario.model import Model
 from indicators.scenario.outcomes import Outcome, outcomes
 from indicators.scenario.page import equations
 from indicators.scenario.province import Lever, Parameter, Province, display
-from indicators.scenario.province_file import FILE, load_province
+from indicators.scenario.province_file import FILE, read_province
 from indicators.scenario.requirements import requires
 from indicators.scenario.scenario import Draws
 from pages.ui.frame import Here
@@ -31,8 +31,6 @@ from pages.ui.what_if.outcomes import described, growth
 
 #: a rise of a share is told in percentage points
 POINTS = frozenset({"dH"})
-#: the file of a plan
-PLAN = "plan.toml"
 Json = dict[str, object]
 
 
@@ -44,7 +42,7 @@ class Given:
 
     @cached_property
     def province(self) -> Province:
-        return load_province(self.here.plan.province, plan=self.here.plan)
+        return province_of(self.here)
 
     @cached_property
     def draws(self) -> Draws:
@@ -71,6 +69,15 @@ class Given:
         """Code and words of a unit; a bare number where the catalogue has none of this code."""
         found = self.units.get(code)
         return {"code": code, "label": self.here.words.of(found.label) if found else ""}
+
+
+def province_of(here: Here) -> Province:
+    """The scenarios of the province as they stood in the version of the data that is shown.
+
+    Raises:
+        BadInput: the province has no scenario file, or a faulty one.
+    """
+    return read_province(here.plan.province, here.snap.file(FILE), plan=here.plan)
 
 
 def text(here: Here) -> str:
@@ -128,10 +135,10 @@ def text(here: Here) -> str:
 
 def versions(given: Given) -> str:
     """What a link remembers: versions of the model with its baseline, of the plan and of the figures."""
-    folder = DATA_FOLDER / "plans" / given.province.name
-    model = model_version(folder / FILE, given.province, given.draws)
-    plan = sha256((folder / PLAN).read_bytes()).hexdigest()
-    figures = sha256(f"{given.here.snap.store.version} {given.here.snap.as_of}".encode()).hexdigest()
+    snap = given.here.snap
+    model = model_version(snap.file(FILE) or b"", given.province, given.draws)
+    plan = sha256(snap.file(PLAN) or b"").hexdigest()
+    figures = sha256(f"{snap.store.version} {snap.as_of}".encode()).hexdigest()
     return f"{model[:8]}.{plan[:6]}.{figures[:6]}"
 
 
@@ -205,7 +212,7 @@ def _parameter(parameter: Parameter, words: Words) -> Json:
 
 def sources(here: Here) -> tuple[Source, ...]:
     """Whose figures the observed part of the baseline is made of."""
-    province = load_province(here.plan.province, plan=here.plan)
+    province = province_of(here)
     ids = dict.fromkeys(id for p in province.parameters for id in p.series)
     newest = (here.snap.series(id).latest for id in ids if id in here.snap.catalogue)
     return merge_sources(*(o for o in newest if o is not None))

@@ -10,6 +10,7 @@ import pytest
 
 from data.build import build
 from data.errors import BadInput
+from data.store import Store
 from indicators.plan import DATA_FOLDER
 from indicators.scenario.page import equations
 from indicators.scenario.province import display
@@ -208,14 +209,21 @@ def test_a_province_without_the_file_says_so(tmp_path: Path) -> None:
         load_province("khong-co", data_folder=tmp_path)
 
 
-def test_the_database_does_not_mind_the_file(tmp_path: Path) -> None:
-    """It is no input of the build: with another scenario file the same database comes out."""
+def test_figures_and_scenarios_are_one_version(tmp_path: Path) -> None:
+    """Another scenario file, or none, is another version; each is kept as it stood, byte for byte."""
     inputs = tmp_path / "data"
     for part in ("reference", "plans"):
         shutil.copytree(DATA_FOLDER / part, inputs / part, ignore=shutil.ignore_patterns("__pycache__"))
-    one = build(inputs, tmp_path / "out").name
-    (inputs / "plans/cao-bang/scenarios.toml").unlink()
-    assert build(inputs, tmp_path / "out").name == one
+    out, file = tmp_path / "out", inputs / "plans/cao-bang/scenarios.toml"
+    build(inputs, out)
+    with_file = Store.open(out)
+    written = file.read_bytes()
+    file.unlink()
+    build(inputs, out)
+    without = Store.open(out)
+    assert with_file.version != without.version
+    assert with_file.file("plans/cao-bang/scenarios.toml") == written
+    assert without.file("plans/cao-bang/scenarios.toml") is None
 
 
 def test_every_given_name_is_described_in_both_languages() -> None:
