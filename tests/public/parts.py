@@ -25,8 +25,9 @@ PLAIN = {
     "DICH2030_APP_HOST": "127.0.0.1",
     "DICH2030_SITE_HOST": "localhost",
     "DICH2030_STICKY_KEY": "0123456789abcdef",
-    "DICH2030_CERTIFICATES": "/nonexistent",
 }
+#: the same with TLS
+SECURED = {name: value for name, value in PLAIN.items() if name != "DICH2030_PLAIN"}
 _START_SECONDS = 30.0
 _SETTING = re.compile(r"#?([A-Z][A-Z0-9_]*)=(.*)")
 
@@ -49,13 +50,12 @@ def settings(name: str) -> dict[str, str]:
     return {pair[1]: pair[2] for line in lines if (pair := _SETTING.fullmatch(line))}
 
 
-def certificate(file: Path, *names: str) -> None:
-    """A certificate signed by itself, with its key in the same file."""
+def certificate(file: Path) -> None:
+    """A certificate of this machine, signed by itself, with its key in the same file."""
     key = file.with_suffix(".key")
-    subject = ",".join(f"DNS:{name}" for name in names or ("localhost",))
     subprocess.run(
         [program("openssl"), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-         "-days", "2", "-subj", "/CN=localhost", "-addext", f"subjectAltName={subject}", "-keyout", key, "-out", file],
+         "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", file],
         check=True, capture_output=True,
     )  # fmt: skip
     file.write_text(file.read_text("ascii") + key.read_text("ascii"), "ascii")
@@ -127,7 +127,7 @@ def site(files: Path, folder: Path, *, workers: int = 1) -> Program:
     (folder / "place.conf").write_text(f"listen 127.0.0.1:{port};\nroot {files};\n", "utf-8")
     conf = folder / "nginx.conf"
     text = conf.read_text("utf-8").replace("worker_processes auto", f"worker_processes {workers}")
-    conf.write_text(text.replace("/tmp/", f"{folder}/"), "utf-8")
+    conf.write_text(re.sub(r"/tmp\b", str(folder), text), "utf-8")  # noqa: S108
     # a user without rights cannot look into folders of tests that root made
     user = "user root; " if os.geteuid() == 0 else ""
     command = [program("nginx"), "-p", f"{folder}/", "-c", "nginx.conf", "-g", f"{user}daemon off;"]
@@ -137,20 +137,29 @@ def site(files: Path, folder: Path, *, workers: int = 1) -> Program:
 class Door:
     """HAProxy before ``replicas``, which it starts and stops too; ``url`` is the app, ``site_url`` the site of files."""
 
-    def __init__(self, replicas: Sequence[Server], site_address: str = "", **env: str) -> None:
+    def __init__(
+        self,
+        replicas: Sequence[Server],
+        site_address: str = "",
+        *,
+        others: Sequence[str] = (),
+        certificates: Path | None = None,
+        **env: str,
+    ) -> None:
+        """``others`` are addresses of servers that run already; with ``certificates`` it speaks TLS on ``tls_port`` too."""
         self.replicas = list(replicas)
-        port, metrics = free_port(), free_port()
+        self._all = [*(f"127.0.0.1:{one.port}" for one in replicas), *others]
+        port, metrics, self.tls_port = free_port(), free_port(), free_port()
+        tls = {"DICH2030_CERTIFICATES": str(certificates), "DICH2030_HTTPS": f"127.0.0.1:{self.tls_port}"}
         self.url, self.site_url = f"http://127.0.0.1:{port}", f"http://localhost:{port}"
         self.metrics_url = f"http://127.0.0.1:{metrics}/metrics"
-        places = {
-            f"DICH2030_REPLICA_{k}": f"127.0.0.1:{self.replicas[k - 1].port if k <= len(self.replicas) else 9}"
-            for k in (1, 2, 3)
-        }
+        # where nobody listens stands a replica that is down
+        places = {f"DICH2030_REPLICA_{k + 1}": (*self._all, *3 * ("127.0.0.1:9",))[k] for k in range(3)}
         self.proxy = Program(
             [program("haproxy"), "-db", "-f", str(DEPLOY / "haproxy/haproxy.cfg")],
             self.metrics_url,
             {
-                **PLAIN,
+                **(PLAIN if certificates is None else {**SECURED, **tls}),
                 **places,
                 "DICH2030_HTTP": f"127.0.0.1:{port}",
                 "DICH2030_PROXY_METRICS": f"127.0.0.1:{metrics}",
@@ -165,7 +174,7 @@ class Door:
             for one in starting.map(Server.__enter__, self.replicas):
                 self._open.push(one)
         self._open.enter_context(self.proxy)
-        self.wait_for(len(self.replicas))
+        self.wait_for(len(self._all))
         return self
 
     def __exit__(

@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 import yaml
 
+from pages.ui import metrics
 from pages.ui.server import OPEN_PATHS, WEBSOCKET_PATH
 from pages.ui.site import archive, policy, releases_page
 from pages.ui.site.record import Entry, Release
 from tests.browser.servers import get
-from tests.public.parts import DEPLOY, PLAIN, ROOT, Program, certificate, program, settings, site
+from tests.public.parts import DEPLOY, PLAIN, ROOT, SECURED, Program, certificate, program, settings, site
 
 KUBERNETES = "1.37"
 HAPROXY = DEPLOY / "haproxy/haproxy.cfg"
@@ -87,14 +88,14 @@ def pods() -> Iterator[tuple[str, dict[str, Any]]]:
 def test_haproxy_takes_its_configuration(tmp_path: Path, more: dict[str, str]) -> None:
     certificate(tmp_path / "a.pem")
     said = run(program("haproxy"), "-c", "-f", HAPROXY, env={**PLAIN, **more})
-    bare = {k: v for k, v in os.environ.items() if k not in PLAIN}
-    secured = {**bare, **PLAIN, **more, "DICH2030_CERTIFICATES": str(tmp_path)}
-    del secured["DICH2030_PLAIN"]
-    done = subprocess.run(
-        [program("haproxy"), "-c", "-f", HAPROXY], env=secured, capture_output=True, text=True
+    said += run(
+        program("haproxy"),
+        "-c",
+        "-f",
+        HAPROXY,
+        env={**SECURED, **more, "DICH2030_CERTIFICATES": str(tmp_path)},
     )
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in said + done.stderr
+    assert "WARNING" not in said
 
 
 @pytest.mark.parametrize("name", ["DICH2030_APP_HOST", "DICH2030_SITE_HOST", "DICH2030_STICKY_KEY"])
@@ -256,11 +257,20 @@ def _config_maps(part: Any) -> Iterator[str]:
 def test_the_autoscaler_keeps_more_replicas_than_may_be_missing() -> None:
     scaler = objects("HorizontalPodAutoscaler")[0]["spec"]
     budget = next(one for one in objects("PodDisruptionBudget") if one["metadata"]["name"] == "app")["spec"]
-    assert scaler["metrics"][0]["pods"]["metric"]["name"] == "dich2030_sessions"
+    assert scaler["metrics"][0]["pods"]["metric"]["name"] == metrics.SESSIONS.describe()[0].name
     assert scaler["minReplicas"] > budget["minAvailable"] > 0
     most = re.search(r"server-template replica 1-(\d+)", HAPROXY.read_text("utf-8"))
     assert most
     assert int(most[1]) >= scaler["maxReplicas"]
+
+
+def test_metrics_are_asked_for_where_they_are_given() -> None:
+    app = next(pod for name, pod in pods() if name == "app")["containers"][0]
+    given = re.search(r"DICH2030_METRICS=(\S+)", (DEPLOY / "container/Dockerfile").read_text("utf-8"))
+    assert given
+    assert metrics.address(given[1])[1] == next(
+        p["containerPort"] for p in app["ports"] if p["name"] == "metrics"
+    )
 
 
 def test_every_setting_of_the_example_is_read_by_something() -> None:
