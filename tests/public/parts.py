@@ -144,7 +144,7 @@ class Door:
         *,
         others: Sequence[str] = (),
         certificates: Path | None = None,
-        **env: str,
+        env: Mapping[str, str] | None = None,
     ) -> None:
         """``others`` are addresses of servers that run already; with ``certificates`` it speaks TLS on ``tls_port`` too."""
         self.replicas = list(replicas)
@@ -164,7 +164,7 @@ class Door:
                 "DICH2030_HTTP": f"127.0.0.1:{port}",
                 "DICH2030_PROXY_METRICS": f"127.0.0.1:{metrics}",
                 "DICH2030_SITE": site_address.removeprefix("http://").rstrip("/") or "127.0.0.1:9",
-                **env,
+                **(env or {}),
             },
         )
         self._open = ExitStack()

@@ -214,7 +214,7 @@ def test_probes_ask_the_process_whether_to_kill_it_and_the_data_whether_to_send_
     assert container["livenessProbe"]["httpGet"]["path"] == "/healthz"
     assert container["startupProbe"]["httpGet"]["path"] == "/healthz"
     assert container["readinessProbe"]["httpGet"]["path"] == "/readyz"
-    assert "uri /readyz" in HAPROXY.read_text("utf-8")
+    assert "presetenv DICH2030_READY /readyz" in HAPROXY.read_text("utf-8")
     assert {"/healthz", "/readyz"} <= set(OPEN_PATHS)
 
 
