@@ -6,6 +6,7 @@ On any fault nothing is published and the database in force stays as it was.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import re
 import sys
@@ -19,11 +20,13 @@ from data.errors import BadInput, Fault, NoDatabase
 from data.fingerprint import fingerprint
 from data.folders import DATA_FOLDER, training_allowed
 from data.load import arrow_tables
-from data.publish import candidates, directory_of, file_of, no_database, point_to, pointed, turn
+from data.publish import candidates, current, directory_of, file_of, no_database, point_to, pointed, turn
 from data.read import read_inputs
 from data.rows import Rows
 from data.store import connect, open_whole
 
+#: what DuckDB calls a full or failing disk
+_NO_ROOM = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 _CHECK = re.compile(r"-- check: (?P<code>\S+)\n-- what: (?P<what>.+)\n-- fix: (?P<fix>.+)\n(?P<query>[^;]+);")
 
 
@@ -109,9 +112,14 @@ def _write(path: Path, rows: Rows, version: str, training: bool) -> None:
             if faults:
                 raise BadInput(faults)
             connection.execute("CHECKPOINT")
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
+    except BaseException as error:
+        for left in (path, path.with_name(f"{path.name}.wal")):
+            with suppress(OSError):
+                left.unlink()
+        if isinstance(
+            error, (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+        ):  # a full disk, in DuckDB's own words
+            raise OSError(errno.EIO, str(error).partition("\n")[0]) from error
         raise
 
 
@@ -137,7 +145,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(no_database(directory_of(chosen.out), error.strerror or error), file=sys.stderr)
+        directory, why = directory_of(chosen.out), error.strerror or error
+        kept = (
+            f"{directory}: không ghi được cơ sở dữ liệu mới ({why}). Bản đang dùng giữ nguyên; "
+            "giải phóng chỗ trống hoặc cấp quyền ghi rồi chạy lại."
+        )
+        print(kept if current(directory) else no_database(directory, why), file=sys.stderr)
         return 1
     with connect(path) as connection:
         counts = connection.execute(

@@ -117,10 +117,11 @@ def turn(directory: Path) -> Iterator[None]:
     """
     directory.mkdir(parents=True, exist_ok=True)
     with FileLock(directory / ".lock", timeout=PATIENCE):
-        for left in directory.glob(".building-*"):
+        for name in (".building-*", f".{POINTER}-*", f".{HISTORY}-*"):
             # Only a builder that died leaves these; those alive wait for the lock.
-            with suppress(OSError):
-                left.unlink()
+            for left in directory.glob(name):
+                with suppress(OSError):
+                    left.unlink()
         yield
 
 

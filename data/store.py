@@ -61,13 +61,14 @@ def open_whole(path: Path, version: str) -> duckdb.DuckDBPyConnection:
     """
     connection, why = None, ""
     try:
+        _has_head(path)
         connection = connect(path)
         found = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
         why = "" if found == (version,) else f"chứa bản {found[0] if found else 'không tên'}"
         # a checksum stands in every block; reading everything is what finds a damaged one, in about 10 ms
         for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
             connection.execute(f'SELECT bit_xor(hash(t)) FROM "{table}" AS t').fetchone()
-    except duckdb.Error as error:
+    except (duckdb.Error, OSError) as error:
         why = str(error).partition("\n")[0]
     if connection is not None and not why:
         return connection
@@ -76,6 +77,13 @@ def open_whole(path: Path, version: str) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise NoDatabase(f"{path}: tệp này không còn. Chạy `python -m data.build`.")
     raise BrokenDatabase(f"{path}: cơ sở dữ liệu hỏng ({why}). Xóa tệp này rồi chạy `python -m data.build`.")
+
+
+def _has_head(path: Path) -> None:
+    """Look at the file itself: a connection that is open already would answer from what it has read before."""
+    with path.open("rb") as file:
+        if file.read(12)[8:] != b"DUCK":
+            raise OSError("không phải tệp DuckDB")
 
 
 class Store:

@@ -66,6 +66,8 @@ class Order:
     province: str
     language: Language
     as_of: date
+    #: version of the data the reader sees
+    version: str = ""
     #: address of the product
     base: str
     #: the word of the link that holds scenarios; "" for none
@@ -244,7 +246,7 @@ def report_of(order: Order) -> Report:
             as_of=order.as_of,
             scenario=order.scenario or None,
         ),
-        snap=load.snapshot(order.province, order.as_of),
+        snap=load.snapshot(order.province, order.as_of, order.version),
     )
     return document_data.report_of(here, order.base, chosen=order.chosen, letterhead=order.letterhead)
 

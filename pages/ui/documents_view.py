@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from pages.ui import frame
+from pages.ui import frame, load
 from pages.ui.document_job import KINDS, Busy, Failed, Order, make, ready
 from pages.ui.document_scenario import conditionals
 from pages.ui.documents.report import Letterhead
@@ -92,6 +92,7 @@ def form(here: Here) -> Order | None:
         province=here.state.province,
         language=words.language,
         as_of=here.snap.as_of,
+        version=here.snap.store.version,
         base=urljoin(str(st.context.url or ""), "./"),
         scenario=here.state.scenario or "",
         chosen=tuple(chosen),
@@ -154,6 +155,12 @@ def result(here: Here, order: Order) -> None:
         frame.notice(words, (said,), words.tr("Chưa đến lượt"))
         return
     except Failed:
+        if not load.on_disk(order.version):
+            said = words.tr(
+                "Bản số liệu bạn đang xem không còn được lưu. Hãy chuyển sang số liệu mới rồi soạn lại."
+            )
+            frame.notice(words, (said,), words.tr("Chưa soạn được tài liệu"))
+            return
         said = words.tr("Chi tiết đã ghi vào nhật ký máy chủ. Hãy thử lại hoặc báo cho người quản trị.")
         frame.notice(words, (said,), words.tr("Chưa soạn được tài liệu"))
         return

@@ -20,6 +20,7 @@ from data.errors import Dich2030Error
 from data.records import Source
 from indicators.targets import Plan
 from pages.ui import state as link_state
+from pages.ui.offer import Offer
 from pages.ui.state import HOME, PAGES, Known, State
 from pages.ui.text import LANGUAGES, Words, glue, words_for
 
@@ -53,24 +54,29 @@ class Here:
 
 def begin(page: str) -> Here:
     """Read the link, open the data, draw the frame. Stops the page calmly when there is no data."""
-    from pages.ui import load
+    from pages.ui import load, sitting
 
-    provinces = load.provinces()
-    state, problems = link_state.read(_params(), page=page, provinces=provinces, embed=embedded())
-    words = words_for(state.language)
+    params = _params()
     try:
-        snap = load.snapshot(state.province, state.as_of)
+        seat = sitting.sit(link_state.version_of(params), st.session_state.get(sitting.KEY))
+        provinces = load.provinces(seat.version)
+        state, problems = link_state.read(params, page=page, provinces=provinces, embed=embedded())
+        words, state = words_for(state.language), sitting.placed(state, seat)
+        snap = load.snapshot(state.province, state.as_of, seat.version)
         state, more = link_state.check(state, known(snap, state))
         if more and state.as_of is None:
-            snap = load.snapshot(state.province, None)
-        names = {province: words.of(load.plan(province).name) for province in provinces}
+            snap = load.snapshot(state.province, None, seat.version)
+        names = {province: words.of(load.plan(province, seat.version).name) for province in provinces}
     except Dich2030Error:
         log.exception("the data cannot be opened")
-        put(nav_html(words, state))
+        state, _ = link_state.read(params, page=page, embed=embedded())
+        put(nav_html(words_for(state.language), state))
         trouble()
         st.stop()
-    frame(words, state, snap.plan, snap.as_of, days=snap.published_dates, provinces=names)
-    notice(words, (*problems, *more))
+    st.session_state[sitting.KEY] = seat.version
+    name_version(state)
+    frame(words, state, snap, provinces=names, offer=sitting.offer(words, state, seat))
+    notice(words, (*problems, *sitting.lost_words(words, seat), *more))
     notice(words, too_early(words, snap), words.tr("Chưa có bản công bố nào được lưu cho ngày này"))
     return Here(words=words, state=state, snap=snap)
 
@@ -85,6 +91,15 @@ def too_early(words: Words, snap: Snapshot) -> tuple[str, ...]:
         day=words.date(first),
     )
     return (said,)
+
+
+def name_version(state: State) -> None:
+    """Write the version into the link, or take it out, without touching the rest of the link."""
+    if st.query_params.get("ban") != state.version:
+        if state.version:
+            st.query_params["ban"] = state.version
+        else:
+            del st.query_params["ban"]
 
 
 def known(snap: Snapshot, state: State) -> Known:
@@ -122,28 +137,37 @@ def change(state: State, **changes: Any) -> None:
 
 
 def frame(
-    words: Words,
-    state: State,
-    plan: Plan,
-    as_of: date,
-    *,
-    days: Sequence[date] = (),
-    provinces: dict[str, str] | None = None,
+    words: Words, state: State, snap: Snapshot, *, provinces: dict[str, str], offer: Offer | None = None
 ) -> None:
-    """Sections and top line, and the training mark; inside another page only the mark."""
+    """Sections and top line, the training mark, and the offer of other figures; inside another page no controls."""
+    plan = snap.plan
     mark = training_mark(words, "page") if plan.training else ""
-    if state.embed:
-        if mark:
-            put(mark)
-        return
-    line = top_line_html(words, state, plan, as_of, days=days, provinces=provinces or {})
-    put(nav_html(words, state, training=plan.training) + line + mark)
+    line = fresh_html(offer)
+    if not state.embed:
+        version = snap.store.version
+        above = top_line_html(words, state, plan, snap.as_of, days=snap.published_dates, provinces=provinces)
+        line = nav_html(words, state, training=plan.training, version=version) + above + line
+    if line or mark:
+        put(line + mark)
 
 
-def nav_html(words: Words, state: State, *, training: bool = False) -> str:
-    """The sections along the top; on narrow screens the same links under the name of the present one."""
+def fresh_html(offer: Offer | None) -> str:
+    """One quiet line: other figures are in force, and how to move to them."""
+    if offer is None:
+        return ""
+    return (
+        f'<div class="fresh" role="status"><span>{escape(offer.said)}</span> '
+        f'<a href="{escape(offer.link)}">{escape(offer.button)}</a></div>'
+    )
+
+
+def nav_html(words: Words, state: State, *, training: bool = False, version: str | None = None) -> str:
+    """The sections along the top; on narrow screens the same links under the name of the present one.
+
+    A page of its own, outside this visit, is told the ``version`` this visit reads.
+    """
     links = "".join(
-        f'<a href="{escape(state.link(page.path))}"'
+        f'<a href="{escape(state.link(page.path) if page.file else state.link(page.path, version=version or state.version))}"'
         + (' class="on" aria-current="page"' if page.path == state.page else "")
         + f">{escape(words.tr(page.title))}</a>"
         for page in PAGES

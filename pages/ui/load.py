@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar, cast
 
 import streamlit as st
@@ -20,7 +21,7 @@ import streamlit as st
 import data
 from data.build import ensure_built
 from data.errors import NoDatabase
-from data.publish import KEPT, candidates, directory_of, file_of, is_version, published
+from data.publish import KEPT, candidates, directory_of, file_of, is_version, pointed, published
 from data.records import Area, Break, Indicator, Observation, Series, Source, Text
 from data.store import Row, Store
 from indicators.assess import Assessment, Facts, assess
@@ -166,9 +167,44 @@ class Snapshot:
         return self.store.file(f"plans/{self.plan.province}/{name}")
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+#: open databases by their file, each with what the file looked like
+_stores: OrderedDict[Path, tuple[tuple[int, ...], Store]] = OrderedDict()
+_lock = Lock()
+
+
 def _open(version: str) -> Store:
-    return Store.open(version=version)
+    """The database of a version, opened once. One that was dropped while somebody reads it can be read to the end; a
+    file that was put in the place of another is opened anew.
+
+    Raises:
+        NoDatabase: it is neither open nor kept; or damaged.
+    """
+    path = file_of(directory_of(), version) if is_version(version) else Path()
+    looks = _looks(path)
+    with _lock:
+        found = _stores.get(path)
+        if found is not None and looks in (None, found[0]):
+            _stores.move_to_end(path)
+            return found[1]
+        if found is not None:
+            # a connection that stays open would go on answering from the file that was there
+            del _stores[path]
+            _snapshot.clear()
+            found[1].close()
+        store = Store.open(version=version)
+        _stores[path] = looks or (), store
+        while len(_stores) > KEPT:
+            _stores.popitem(last=False)  # not closed: a run may be reading
+        return store
+
+
+def _looks(path: Path) -> tuple[int, ...] | None:
+    """What tells a file from another one in its place; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size
 
 
 @st.cache_resource(max_entries=4 * KEPT, show_spinner=False)
@@ -204,6 +240,9 @@ def newest() -> str:
     Raises:
         NoDatabase: there is none that can be read.
     """
+    found = pointed(directory_of())
+    if found and openable(found[0]):
+        return found[0]
     for version, _ in candidates(directory_of()):
         if openable(version):
             return version

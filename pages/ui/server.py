@@ -245,7 +245,8 @@ class Front:
         query = scope.get("query_string", b"")
         async with _counted(scope["method"], path, send) as counted:
             if len(scope.get("raw_path") or b"") + len(query) > LONGEST_ADDRESS:
-                params, answer = {}, PlainTextResponse("Address too long", 414)
+                params: dict[str, str] = {}
+                answer: Response | None = PlainTextResponse("Address too long", 414)
             else:
                 params = dict(parse_qsl(query.decode("latin-1")))
                 answer = self._answer(scope["method"], path, params)

@@ -17,12 +17,15 @@ from pages.ui import band_link
 from pages.ui.band_link import Ranges
 from pages.ui.text import LANGUAGES, Language, mark, words_for
 
+#: the version of a link that asks for whatever is in force
+NEWEST = "moi"
 #: the province of a link that names none
 HOME = "cao-bang"
 #: years a link may name; beyond them nobody has figures
 FIRST_YEAR, LAST_YEAR = 1986, 2050
 _YEARS = re.compile(r"^(\d{4})(?:-(\d{4}))?$")
 _SCENARIO = re.compile(r"^[\w.~-]{1,4000}$", re.ASCII)
+_VERSION = re.compile(r"^(?:[0-9a-f]{12}|moi)\Z", re.ASCII)
 _SHOWN = 40
 #: characters of a list of ranges that are read
 _LONGEST = 300
@@ -58,7 +61,7 @@ _PATHS = {page.path: page for page in PAGES}
 #: pages on which a span of years is chosen
 WITH_YEARS = frozenset({"so-sanh"})
 #: pages that say themselves, in Python, what they make of a scenario
-WITH_SCENARIO = frozenset({"tai-lieu"})
+WITH_SCENARIO = frozenset({"tai-lieu", "trinh-chieu"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,8 @@ class State:
     ranges: Ranges = ()
     #: what-if: everything the user has set, as the page's own script writes and reads it
     scenario: str | None = None
+    #: version of the database, where it is not the newest; or NEWEST, to leave it
+    version: str | None = None
     #: shown inside another site's page: no navigation, no controls
     embed: bool = False
 
@@ -109,6 +114,7 @@ class State:
             "doc": self.reading or "",
             "mo": band_link.write(self.ranges),
             "kb": self.scenario or "",
+            "ban": self.version or "",
             "embed": "true" if self.embed else "",
         }
         return {name: value for name, value in pairs.items() if value}
@@ -180,6 +186,16 @@ def _quoted(text: str) -> str:
     return printable if len(printable) <= _SHOWN else printable[: _SHOWN - 1] + "…"
 
 
+def version_of(params: Mapping[str, str]) -> str | None:
+    """The version of the data a link asks for, or NEWEST; None when it names none that could be one.
+
+    >>> version_of({"ban": "0123456789ab"}), version_of({"ban": "../x"})
+    ('0123456789ab', None)
+    """
+    text = params.get("ban", "")
+    return text if _VERSION.match(text) else None
+
+
 def language_of(params: Mapping[str, str]) -> Language:
     """The language of a link; Vietnamese whatever the browser prefers."""
     return "en" if params.get("lang") == "en" else "vi"
@@ -227,6 +243,10 @@ def read(
         refuse(
             words.tr("Không đọc được phần kịch bản “{text}” của liên kết. Đang hiện hiện trạng.", text=asked)
         )
+    version = version_of(params)
+    if params.get("ban") and version is None:
+        asked = _quoted(params["ban"])
+        refuse(words.tr("Không có bản số liệu “{text}”. Đang dùng bản mới nhất.", text=asked))
     state = State(
         page=page if page in _PATHS else "",
         province=province,
@@ -237,6 +257,7 @@ def read(
         reading=params.get("doc") or None,
         ranges=ranges,
         scenario=scenario,
+        version=version,
         embed=embed or params.get("embed", "").lower() == "true",
     )
     return state, tuple(problems)

@@ -59,6 +59,9 @@ class Session:
         if self._socket is not None:
             self._socket.close()
 
+    def heard(self, said: ForwardMsg) -> None:
+        """Every message of the server, for whoever looks into them."""
+
     def rerun(self, value: float | None = None) -> float:
         """Run the page again (with another value of its slider) until the script has finished."""
         assert self._socket is not None
@@ -81,6 +84,7 @@ class Session:
             assert isinstance(raw, bytes)
             self.received += len(raw)
             said = ForwardMsg.FromString(raw)
+            self.heard(said)
             kind = said.WhichOneof("type")
             if kind == "new_session":
                 self._hash = said.new_session.page_script_hash

@@ -12,14 +12,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from data.errors import Dich2030Error
-from pages.ui import frame, load, metrics
+from pages.ui import frame, load, metrics, sitting
 from pages.ui import state as link_state
 from pages.ui.briefing import choice as chosen
+from pages.ui.briefing import scenario, script
 from pages.ui.briefing.deck import deck_of, pictures
 from pages.ui.briefing.html import Page, page
 from pages.ui.frame import Here
+from pages.ui.offer import Offer
 from pages.ui.server import training_provinces
-from pages.ui.state import State
+from pages.ui.sitting import Sitting
+from pages.ui.state import NEWEST, State
 from pages.ui.text import Words, words_for
 
 log = logging.getLogger("dich2030.briefing")
@@ -28,24 +31,34 @@ PATH = "trinh-chieu"
 
 
 def here_of(params: dict[str, str]) -> tuple[Here, tuple[str, ...]]:
-    """Province, day and words of a link, and what in it could not be followed.
+    """The first two of :func:`opened`."""
+    here, problems, _ = opened(params)
+    return here, problems
+
+
+def opened(params: dict[str, str]) -> tuple[Here, tuple[str, ...], Sitting]:
+    """Province, day and words of a link, what in it could not be followed, and the version it reads.
 
     Raises:
         Dich2030Error: there is no data to open.
     """
-    state, problems = link_state.read(params, page=PATH, provinces=load.provinces())
-    snap = load.snapshot(state.province, state.as_of)
+    seat = sitting.sit(link_state.version_of(params), None)
+    state, problems = link_state.read(params, page=PATH, provinces=load.provinces(seat.version))
+    state = sitting.placed(state, seat)
+    snap = load.snapshot(state.province, state.as_of, seat.version)
     state, more = link_state.check(state, frame.known(snap, state))
     if more and state.as_of is None:
-        snap = load.snapshot(state.province, None)
+        snap = load.snapshot(state.province, None, seat.version)
     words = words_for(state.language)
-    return Here(words=words, state=state, snap=snap), (*problems, *more, *frame.too_early(words, snap))
+    told = (*problems, *sitting.lost_words(words, seat), *more, *frame.too_early(words, snap))
+    return Here(words=words, state=state, snap=snap), told, seat
 
 
 def document(params: dict[str, str]) -> str:
     """The deck a link asks for."""
-    here, problems = here_of(params)
-    deck = deck_of(here)
+    here, problems, seat = opened(params)
+    found = scenario.read(here)
+    deck = deck_of(here).beside(found.slides)
     choice, more = chosen.read(params, deck.slides, here.words)
     slides = chosen.ordered(deck.slides, choice)
     return page(
@@ -55,11 +68,20 @@ def document(params: dict[str, str]) -> str:
             choice=choice,
             pictures=pictures(here, (s for s, shown in slides if shown), choice.asking),
             words=here.words,
-            problems=(*problems, *more),
-            home=here.state.link(""),
-            other=_address(_other(here.state), choice.params()),
+            problems=(*problems, *found.told, *more),
+            home=here.state.link("", version=seat.version),
+            other=_address(replace(_other(here.state), version=seat.version), choice.params()),
+            offer=_offer(here, seat, choice.params()),
+            model=found.model,
+            script=script.path(),
         )
     )
+
+
+def _offer(here: Here, seat: Sitting, choice: dict[str, str]) -> Offer | None:
+    """The offer of other figures, with the presenter's choice kept in its link."""
+    offer = sitting.offer(here.words, here.state, seat)
+    return offer and replace(offer, link=_address(replace(here.state, version=NEWEST), choice))
 
 
 def _other(state: State) -> State:

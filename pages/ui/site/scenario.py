@@ -67,10 +67,13 @@ def made(leaf: Leaf, here: Here) -> Made:
 def _mount(leaf: Leaf, given: dict[str, Any], component: Entry) -> Entry:
     """The script of this page: its data, with links and signs as they are here, handed to the component."""
     state = leaf.state
-    outcomes = [o | {"link": leaf.site.href(o["link"], leaf.path)} for o in given["outcomes"]]
+    outcomes, places = (
+        [o | {"link": leaf.site.href(o["link"], leaf.path)} for o in given[kind]]
+        for kind in ("outcomes", "places")
+    )
     signs = {code: leaf.asset(src.rpartition("/")[2]) for code, src in given["signs"].items()}
     told = json.dumps(
-        given | {"outcomes": outcomes, "signs": signs},
+        given | {"outcomes": outcomes, "places": places, "signs": signs},
         ensure_ascii=False,
         separators=(",", ":"),
         allow_nan=False,

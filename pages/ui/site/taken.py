@@ -16,6 +16,7 @@ from typing import Any, Literal
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.downloads import OFFERED
+from pages.ui.sitting import KEY
 from pages.ui.state import PAGES, State
 
 FOLDER = Path(__file__).resolve().parents[2]
@@ -81,6 +82,8 @@ def take(state: State) -> tuple[Block, ...]:
     test.query_params = dict(state.params())
     makers: dict[str, Callable[[], bytes]] = {}
     test.session_state[OFFERED] = makers
+    if KEY in test.session_state:  # a visit of its own: the runner is kept, its version of the data is not
+        del test.session_state[KEY]
     test.run()
     for failed in test.exception:
         raise PageFailed(f"{state.link()}: {failed.message}")
