@@ -13,6 +13,7 @@ from pages.ui.site.formats import data_entries
 from pages.ui.site.identity import release_id, versions
 from pages.ui.site.record import Entry, Release
 from pages.ui.site.render import entries
+from pages.ui.site.twins import with_twins
 
 Say = Callable[[str], None]
 
@@ -39,7 +40,7 @@ def publish(out: Path, address: str, provinces: Sequence[str], say: Say) -> str:
             return id
         earlier = tuple(m.release for m in archive.line(out))
         release = Release(id=id, day=day, version=made_from["database"], earlier=earlier, address=base)
-        made = archive.add(out, release, _told(release, provinces, say), made_from)
+        made = archive.add(out, release, with_twins(_told(release, provinces, say)), made_from)
         archive.point_to(out, id)
         archive.front(out, releases_page.front(base, provinces[0]))
     size = sum(f.size for f in made.files.values()) / 1e6
