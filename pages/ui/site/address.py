@@ -134,7 +134,8 @@ def compared(province: str) -> tuple[str, ...]:
     return _compared(_snap(province).store.version, province)
 
 
-def _first_compared(province: str) -> str | None:
+def first_compared(province: str) -> str | None:
+    """The series the page of comparisons opens with, or None when there is none."""
     offered = compared(province)
     first = compare_view.FIRST_CHOICE
     return first if first in offered else next(iter(offered), None)
@@ -149,7 +150,7 @@ def _name(state: State) -> str | None:
                 return None
             return f"chi-tieu/{f'{state.indicator}-{state.reading}' if state.reading else subject.id}.html"
         case "so-sanh":
-            if state.indicator in (None, _first_compared(state.province)):
+            if state.indicator in (None, first_compared(state.province)):
                 return "so-sanh.html"
             return f"so-sanh/{state.indicator}.html" if state.indicator in compared(state.province) else None
         case "":
@@ -167,7 +168,7 @@ def screens(province: str, language: str) -> Iterator[State]:
         for target in subject.targets:
             for reading in target.readings:
                 yield base.with_("chi-tieu", indicator=target.id, reading=reading.id)
-    first = _first_compared(province)
+    first = first_compared(province)
     yield from (base.with_("so-sanh", indicator=id) for id in compared(province) if id != first)
 
 

@@ -9,6 +9,7 @@ import struct
 from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -28,7 +29,6 @@ from pages.ui.site.address import page_paths
 from pages.ui.site.formats import data_entries
 from pages.ui.site.record import Entry
 from pages.ui.site.render import entries
-from pages.ui.site.shell import NEAR
 from pages.ui.site.taken import Chart, Group, charts, take
 from pages.ui.state import State
 from pages.ui.theme import ICONS
@@ -184,8 +184,14 @@ def test_a_page_says_its_release_and_leads_to_the_others(files: Files) -> None:
         (slot,) = page.xpath("//nav[@id='phien-ban']")
         assert release().id in slot.text_content()
         links = slot.xpath(".//a/@href")
-        assert links[0].endswith("phien-ban.html")
-        assert links[1:] == [f"{ADDRESS}releases/{id}/{path}" for id in release().earlier[:NEAR]]
+        assert links[0].endswith("phien-ban.html#thay-doi")
+        # with scripts off the newest page of releases is one step away, however old this page is
+        assert links[1].startswith(f"{ADDRESS}latest/")
+        assert links[1].endswith("phien-ban.html")
+        assert links[2:] == [f"{ADDRESS}releases/{id}/{path}" for id in release().earlier]
+        for id in ("ban-cu", "ban-rut"):
+            (notice,) = page.xpath(f"//*[@id='{id}'][@hidden]")
+            assert notice.xpath(".//a/@href") == [f"{ADDRESS}latest/{path}"]
 
 
 def test_the_page_of_releases_names_every_release_and_is_no_dead_end() -> None:
@@ -202,7 +208,13 @@ def test_the_page_of_releases_names_every_release_and_is_no_dead_end() -> None:
         for id in (release().id, *release().earlier):
             assert id in said
             assert page.xpath(f"//main//a[@href='{ADDRESS}releases/{id}/{base}index.html']")
-    assert "Chưa có danh sách" in parser.document_fromstring(files["phien-ban.html"]).text_content()
+        assert page.xpath("//h2[@id='thay-doi']")
+
+
+def test_a_page_that_an_earlier_release_lacks_is_not_linked_there() -> None:
+    lacking = replace(release(), pages={release().earlier[0]: frozenset({"index.html"})})
+    assert lacking.having("index.html") == release().earlier
+    assert lacking.having("kich-ban.html") == ()
 
 
 def test_the_feed_has_what_atom_asks_for() -> None:
