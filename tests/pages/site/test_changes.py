@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as parser
@@ -34,7 +35,7 @@ def figure(
     return Figure(value, status, (source,), "2026-01-02", derived)
 
 
-def judged(verdict: str = "MET", **other: object) -> Judged:
+def judged(verdict: str = "MET", **other: Any) -> Judged:
     base = Judged(verdict=verdict, reason="observed_met", chance=None, provisional=False, plan="p", events=())
     return replace(base, **other)
 
@@ -157,8 +158,7 @@ def since(own_data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         body = ledger.write(old, about)
         (folder / "releases" / BEFORE).mkdir(parents=True)
         (folder / "releases" / BEFORE / ledger.NAME).write_bytes(body)
-        before = _Manifest()
-        yield said.since_release(folder, before, provinces, release().day, {"database": "2"})  # type: ignore[arg-type]
+        yield said.since_release(folder, _Manifest(), provinces, release().day, {"database": "2"})  # type: ignore[arg-type]
     finally:
         os.environ["DICH2030_DATA_DIR"] = str(own_data_dir)
 
