@@ -94,6 +94,12 @@ def test_a_lever_moves_every_chart_that_hangs_on_it(visit: Visit, static: Static
     """The component of the app, without a server: the fixture also sees that its policy is never broken."""
     page = opened(visit(static), "kich-ban.html")
     assert page.locator("[data-still]").count() == 0
+    # the draws, half of all bytes, were asked for after the page had been painted
+    asked, painted = page.evaluate(
+        "() => [performance.getEntriesByType('resource').find(e => e.name.includes('-so.')).startTime,"
+        " performance.getEntriesByName('first-contentful-paint')[0].startTime]"
+    )
+    assert asked > painted
     ask = "name => { const app = document.querySelector('.wi').app; return app.data.outcomes.filter(o => app.footings(app.store.slot())[o.id].upstream.includes(name)).map(o => o.id); }"
     hang = set(page.evaluate(ask, "inv"))
     assert {"grdp", "tfp_2030"} <= hang
