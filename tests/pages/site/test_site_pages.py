@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import os
 import re
 import struct
@@ -281,6 +283,26 @@ def test_the_what_if_page_says_the_baseline_without_scripts(files: Files) -> Non
     (english,) = parser.document_fromstring(files["en/kich-ban.html"]).xpath("//script[@type='module']/@src")
     assert draws in files[normpath(join("en", english))].decode()
     assert len(files[f"assets/{draws}"]) > 100_000 > len(gzip.compress(files[script]))
+
+
+def test_every_download_says_its_licence_and_how_to_cite_it(files: Files) -> None:
+    """Blank forms to fill in are the exception: they hold no figure."""
+    names = {"dc": "http://purl.org/dc/elements/1.1/", "dcterms": "http://purl.org/dc/terms/"}
+    taken = {path: body for path, body in files.items() if "/tep/" in f"/{path}" or "/hinh/" in f"/{path}"}
+    seen = set()
+    for path, body in taken.items():
+        seen.add(path.rpartition(".")[2])
+        if path.endswith(".svg"):
+            told = etree.fromstring(body)
+            assert "MIT" in told.xpath("string(//dc:rights)", namespaces=names), path
+            cited = told.xpath("string(//dcterms:bibliographicCitation)", namespaces=names)
+            assert release().id in cited, path
+            assert ("SỐ LIỆU MINH HỌA" in cited) is ("tinh-mau" in path), path
+        elif path.endswith(".csv") and "VN-" not in path:
+            rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+            assert rows
+            assert all("MIT" in row["licence"] and release().id in row["citation"] for row in rows), path
+    assert {"svg", "csv"} <= seen
 
 
 def test_an_invented_province_is_marked_everywhere(files: Files) -> None:
