@@ -13,9 +13,9 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from urllib.parse import parse_qsl, urlsplit
 
+from data.store import Store
 from pages.ui import compare_view, load
 from pages.ui.frame import Here
-from pages.ui.load import Snapshot
 from pages.ui.site.record import Release
 from pages.ui.state import HOME, State, read
 from pages.ui.subject import Subject, find, subjects
@@ -115,13 +115,9 @@ def _subjects(version: str, province: str) -> tuple[Subject, ...]:  # noqa: ARG0
     return offered + rest
 
 
-def _snap(province: str) -> Snapshot:
-    return load.snapshot(province, None)
-
-
 def subjects_of(province: str) -> tuple[Subject, ...]:
     """Every subject with a page: the plan's rows, the series followed, then every other series of the catalogue."""
-    return _subjects(_snap(province).store.version, province)
+    return _subjects(Store.current_version(), province)
 
 
 @lru_cache(maxsize=16)
@@ -131,7 +127,7 @@ def _compared(version: str, province: str) -> tuple[str, ...]:  # noqa: ARG001 (
 
 def compared(province: str) -> tuple[str, ...]:
     """Series that can be compared among the provinces."""
-    return _compared(_snap(province).store.version, province)
+    return _compared(Store.current_version(), province)
 
 
 def first_compared(province: str) -> str | None:
