@@ -32,6 +32,8 @@ def payload(province: Province, draws: Draws) -> dict[str, object]:
         },
         "noise": {name: _packed(z) for name, z in draws.noise.items()},
         "arrivals": _packed(draws.arrivals),
+        "peers": _packed(draws.peers),
+        "middle": [list(peer.middle) for peer in province.peers],
     }
 
 

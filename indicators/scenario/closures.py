@@ -1,7 +1,7 @@
 """Which equations are closed by whom: what the user sets decides, and too much is refused in words.
 
 Growth: by the drivers, or set (``GYset``), and then the required TFP is shown. S&T money: by the plan (``rhoT``
-and ``sT`` set) or by behaviour (the budget and ``psi`` set, ``rho`` and ``s`` follow).
+or a year of its path, and ``sT`` set) or by behaviour (the budget and ``psi`` set, ``rho`` and ``s`` follow).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 GROWTH, RESEARCH = "growthSet", "behaviour"
 #: set under the plan, outcomes under behaviour
-PLANNED = ("rhoT", "sT")
+PLANNED = ("rhoT", "sT", "rho1", "rho2", "rho3", "rho4", "rho5")
 #: mean something only under behaviour
 BEHAVIOUR = ("psi", "other0", "gOther", "dRDs_pre")
 
@@ -46,8 +46,8 @@ def refused(given: Mapping[str, float]) -> Iterator[tuple[str, str, str]]:
         both = ", ".join((*planned(given), *(("m",) if "m" in given else ()), *free))
         yield (
             "over-determined",
-            f"đặt quá nhiều đại lượng cùng lúc ({both}): khi đã đặt tổng đầu tư KH&CN (rhoT) hoặc phần của xã hội (sT) thì vốn xã hội và chi nhà nước khác là kết quả, không đặt thêm được",
-            "bỏ rhoT và sT để vốn xã hội đi theo ngân sách (psi), hoặc bỏ psi, other0, gOther, dRDs_pre và behaviour",
+            f"đặt quá nhiều đại lượng cùng lúc ({both}): khi đã đặt tổng đầu tư KH&CN (rhoT, rho1 … rho5) hoặc phần của xã hội (sT) thì vốn xã hội và chi nhà nước khác là kết quả, không đặt thêm được",
+            "bỏ rhoT, sT và rho1 … rho5 để vốn xã hội đi theo ngân sách (psi), hoặc bỏ psi, other0, gOther, dRDs_pre và behaviour",
         )
     if given.get(GROWTH, 0.0) >= 0.5 and "GYset" not in given:
         yield "growth", "đặt trước tăng trưởng mà chưa có GYset", "thêm GYset, ví dụ 0.08"

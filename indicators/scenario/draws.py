@@ -49,6 +49,7 @@ def make_draws(province: Province, n: int = N, seed: int = SEED, *, spread: floa
         },
         arrivals=_rounded(_arrivals(seed, n, spread)),
         bounds=bounds,
+        peers=_rounded(_peers(province, n, seed, spread)),
     )
 
 
@@ -99,6 +100,15 @@ def _arrivals(seed: int, n: int, spread: float) -> Array:
         return np.broadcast_to(median_times(TIMES), (STREAMS, n, TIMES)).copy()
     gaps = [_generator(seed, f"arrivals {k}").exponential(size=(n, TIMES)) for k in range(STREAMS)]
     return np.cumsum(gaps, axis=2)
+
+
+def _peers(province: Province, n: int, seed: int, spread: float) -> Array:
+    """Scores of the other provinces, shape (years, n, provinces), each from its own stream."""
+    if not province.peers:
+        return np.empty((0, n, 0))
+    drawn = [peer.draw(n, crc32(f"{seed} {peer.area}".encode())) for peer in province.peers]
+    middle = [np.array(peer.middle)[:, np.newaxis] for peer in province.peers]
+    return np.stack([m + spread * (d - m) for m, d in zip(middle, drawn, strict=True)], axis=2)
 
 
 def quantiles(values: Array, parts: tuple[float, ...] = (0.1, 0.5, 0.9)) -> tuple[float | None, ...]:

@@ -1,6 +1,7 @@
   // The loop around the equations. data (what decode makes of the payload): { base: {name: number|null}, n, deviations: {name: Float32Array},
   // bounds: {name: [low, high]} (null = none), noise: {name: Float32Array (years*n, year by year)},
-  // arrivals: Float32Array (streams*n*k, stream by stream, draw by draw), k }.
+  // arrivals: Float32Array (streams*n*k, stream by stream, draw by draw), k, middle: for each other province its score of
+  // every year, peers: Float32Array (years*n*provinces, year by year, draw by draw) }.
   // scenario: { values: {name: number}, moves: {name: {value, first, ramp}}, frozen: [name] }.
   const at = Object.fromEntries(GIVEN.map((name, i) => [name, i]));
   const end = 1 / 0;
@@ -14,6 +15,20 @@
     while (come < k && times[from + come] <= amount) come++;
     const last = times[from + k - 1];
     return last < amount ? come + Math.floor(amount - last) : come;
+  };
+
+  // how many provinces are above a score in a year of a draw; null: of the path without chance
+  const rivals = (data, row, draw) => {
+    const many = data.middle.length;
+    if (!many) return () => NaN;
+    const from = draw === null ? 0 : (row * data.n + draw) * many;
+    const other = draw === null ? (j) => data.middle[j][row] : (j) => data.peers[from + j];
+    return (score) => {
+      if (score !== score) return NaN;
+      let found = 0;
+      for (let j = 0; j < many; j++) if (other(j) > score) found++;
+      return found;
+    };
   };
 
   const medianTimes = (k) =>
@@ -78,7 +93,7 @@
           p[move.i] = move.by ? deviated(now, move.by[draw], data.bounds[move.name]) : now;
         }
         for (const name of noise) p[at[name]] = data.noise[name][row * data.n + draw];
-        step(x, p, guards, year, o, arrivals);
+        step(x, p, guards, year, o, arrivals, rivals(data, row, one ? null : draw));
         for (let i = 0; i < carried.length; i++) x[i] = o[carried[i]];
         take(row, draw, o);
       }
@@ -97,8 +112,8 @@
   const decode = (payload) => {
     const each = (packed) => Object.fromEntries(Object.entries(packed).map(([name, text]) => [name, unpacked(text)]));
     return { ...payload, deviations: each(payload.deviations), noise: each(payload.noise),
-      arrivals: unpacked(payload.arrivals) };
+      arrivals: unpacked(payload.arrivals), peers: unpacked(payload.peers) };
   };
 
   return { GIVEN, STATES, OUTPUTS, NOISE, FIXED, decode, run, quantiles, lever, prepare, filling,
-    deviated, counter, medianTimes };
+    deviated, counter, medianTimes, rivals };

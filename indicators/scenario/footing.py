@@ -64,7 +64,8 @@ def footing(province: Province, scenario: Scenario, run: Run, output: str, year:
 def _observed(province: Province, scenario: Scenario, name: str) -> bool:
     """Whether a value was read somewhere and the user has not put another one in its place.
 
-    A lever moved away from an observed value is policy, not an assumption.
+    A lever moved away from what is known of today is policy, not an assumption: the outcome stands on what it stood
+    on. One moved where nothing is known stands in for today's value, and is an assumption more.
     """
     known = next((p for p in province.parameters if p.name == name), None)
     typed = name in scenario.values and (known is None or scenario.values[name] != known.value)

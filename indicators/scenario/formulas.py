@@ -134,6 +134,8 @@ def _called(node: Call, yearly: frozenset[str]) -> str:
             return rf"\ln\left({inside[0]}\right)"
         case "minimum":
             return rf"\min\left({', '.join(inside)}\right)"
+        case "above":
+            return rf"\#\left\{{j : {inside[0]}^{{(j)}} > {inside[0]}\right\}}"
         case _:
             return rf"N_{{{inside[1]}}}\left({inside[0]}\right)"
 

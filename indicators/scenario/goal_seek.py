@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import sqrt
+from typing import Any
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class Answer:
     values: Mapping[str, float]
     #: Euclidean length of the changes, each as a part of its lever's range
     change: float
-    #: the judged quantity in the plan's unit (a place: with a minus), or the chance of reaching it (fraction)
+    #: the judged quantity in the plan's unit, or the chance of reaching it (fraction)
     gives: float
     reached: bool
 
@@ -106,9 +107,12 @@ class _Search:
         run = self.model.run(moved, draws, frozenset({self.outcome.output}), many)
         judged = judged_values(self.outcome, run, self.model, self.scenario)
         if self.draws is None:
-            better = -judged if self.outcome.peers else judged  # of places, the smaller is better
-            return np.broadcast_to(better, (len(candidates),))
+            return np.broadcast_to(self.told(judged), (len(candidates),))
         return np.asarray(reaches(self.outcome, judged).reshape(len(candidates), n).mean(axis=1))
+
+    def told(self, gives: Any) -> Any:
+        """From what is searched for, where more is better, to what is told, and back: a place has its sign turned."""
+        return -gives if self.outcome.lower and self.draws is None else gives
 
 
 def goal_seek(
@@ -135,7 +139,7 @@ def goal_seek(
     enough = _Enough(outcome, chance)
     start = float(search.measure([{}])[0])
     if enough(start) or not search.levers:
-        here = Answer(values={}, change=0.0, gives=start, reached=enough(start))
+        here = Answer(values={}, change=0.0, gives=search.told(start), reached=enough(start))
         return _sought(outcome, chance, (), here, enough(start), False, ())
     lines = {lever: _line(search, lever) for lever in search.levers}
     monotone = tuple(lever.name for lever, line in lines.items() if _is_monotone(line))
@@ -148,7 +152,9 @@ def goal_seek(
     answers = _closer(search, [*ways, *_together(search, sets, best)], enough)
     corner = {lever.name: best[lever] for lever in search.levers}
     gives = float(search.measure([corner])[0])
-    nearest = Answer(values=corner, change=_change(search, corner), gives=gives, reached=enough(gives))
+    nearest = Answer(
+        values=corner, change=_change(search, corner), gives=search.told(gives), reached=enough(gives)
+    )
     chosen = _least(answers)
     impossible = not chosen and not nearest.reached and len(monotone) == len(search.levers)
     return _sought(outcome, chance, chosen, nearest, False, impossible, monotone)
@@ -172,7 +178,7 @@ class _Enough:
     def __call__(self, value: float) -> bool:
         if self._chance is not None:
             return value >= self._chance
-        if self._outcome.peers:
+        if self._outcome.lower:
             return value >= -self._outcome.asked
         if self._outcome.strict:
             return bool(reaches(self._outcome, np.asarray(value)))
@@ -263,7 +269,8 @@ def _closer(search: _Search, ways: list[_Way], enough: _Enough) -> list[Answer]:
             if i not in found and enough(float(value)):
                 found.add(i)
                 change = _change(search, values)
-                answers[i] = Answer(values=values, change=change, gives=float(value), reached=True)
+                gives_ = search.told(float(value))
+                answers[i] = Answer(values=values, change=change, gives=gives_, reached=True)
                 if i in before:
                     spans[i] = (before[i], part)
             before[i] = part

@@ -56,6 +56,7 @@ def _guards(page: Equations) -> str:
     table = {}
     for pair in product((0, 1), repeat=len(CLOSURES)):
         constants = dict(zip(CLOSURES, map(float, pair), strict=True)) | {"t0": 0.0, "tF": 1.0, "tT": 5.0}
+        constants |= page.absent
         # with no value its own, every default line counts; what has one itself needs nothing further
         needs = guarded(page, constants, names, 5)
         table["".join(map(str, pair))] = {guard: sorted(found) for guard, found in needs.items()}
@@ -106,7 +107,7 @@ def to_javascript(page: Equations | None = None) -> str:
             "  const lever = (base, value, first, ramp, year) => {\n",
             _lines(page.lever, "const {name}"),
             f"    return {page.lever[-1].name};\n  }};\n",
-            "  const step = ($x, $p, $g, year, $o, arrivals) => {\n",
+            "  const step = ($x, $p, $g, year, $o, arrivals, above) => {\n",
             f"    {given}    const [{', '.join(page.guards)}] = $g, [{last}] = $x;\n",
             _lines(page.year, "const {name}"),
             f"    {_store(page.outputs, '$o')}\n  }};\n",

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from indicators.scenario.nodes import HAS, NONE, names_in
-from indicators.scenario.numeric import Array, Program, Values, no_arrivals, program
+from indicators.scenario.numeric import PEERS, Array, Program, Values, no_arrivals, program
 from indicators.scenario.page import FIRST, Equations, equations
 from indicators.scenario.scenario import BASELINE, Draws, Move, Scenario
 from indicators.scenario.walk import Walker, guarded
@@ -18,6 +18,8 @@ from indicators.scenario.walk import Walker, guarded
 LAST = "tT"
 #: a horizon beyond this is a slip of the pen
 LONGEST = 200
+#: a year in which no other province is known
+_NO_PEERS = np.empty((1, 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class Run:
     values: Mapping[str, Array]
     #: the switches, the calendar and the guards in force
     constants: Mapping[str, float]
-    #: parameters with a value of their own (not from a default line)
+    #: parameters with a value of their own (not from a default line), among them levers that stand in for one
     own: frozenset[str]
     #: parameters without any value
     missing: frozenset[str]
@@ -49,12 +51,23 @@ class Run:
 class Model:
     """The equations with the baseline of one province."""
 
-    def __init__(self, base: Mapping[str, float | None], page: Equations | None = None) -> None:
-        """``base``: a value for every given name, None where nothing is known; noise is 0."""
+    def __init__(
+        self,
+        base: Mapping[str, float | None],
+        page: Equations | None = None,
+        peers: tuple[tuple[float, ...], ...] = (),
+    ) -> None:
+        """``base``: a value for every given name, None where nothing is known; noise is 0.
+
+        ``peers``: for each other province of the region its score in every year.
+        """
         self.page = page or equations()
         self.base = {name: base.get(name) for name in self.page.parameters}
         self.noise = self.page.of_unit("noise")
         self.fixed = self.page.of_unit("calendar", "switch")
+        self.options = self.page.of_unit("option")
+        #: shape (years, 1, provinces), as draws have it
+        self.peers = np.array(peers, dtype=np.float64).T[:, np.newaxis, :] if peers else np.empty((0, 1, 0))
         programs = _own_programs() if page is None else _programs(page)
         self._defaults, self._start, self._lever, self._year = programs
 
@@ -105,9 +118,13 @@ class Model:
         centre = self._complete(own)
         t0, last = _calendar(centre)
         moved = frozenset(scenario.moves)
+        # where nothing is known of today, the lever's value stands in for it; else a lever starts from what is known
+        filled = frozenset(name for name in moved if np.isnan(centre[name]).all())
         missing = frozenset(n for n, v in centre.items() if np.isnan(v).all()) - moved
-        constants = {name: float(centre[name]) for name in self.fixed}
+        constants = {name: float(centre[name]) for name in self.fixed} | self.page.absent
         guards = self._guarded(tuple(constants.items()), frozenset(own) | moved, last)
+        # a table is the lever's own path: what an outcome stands on is walked as if there were none
+        constants |= {name: float(v) for name in self.options if not np.isnan(v := centre[name]).all()}
         constants |= {guard: float(not needed & missing) for guard, needed in guards.items()}
         drawn, deviations = self._drawn(centre, frozenset(own), scenario, draws)
         drawn |= {name: np.asarray(v) for name, v in constants.items() if name.startswith(HAS)}
@@ -119,9 +136,9 @@ class Model:
             years=tuple(range(t0 + 1, last + 1)),
             values=values,
             constants=constants,
-            own=frozenset(own) | moved,
+            own=frozenset(own) | filled,
             missing=missing,
-            walker=Walker(self.page, constants, frozenset(own) | moved),
+            walker=Walker(self.page, constants, frozenset(own) | filled),
         )
 
     def _drawn(
@@ -173,7 +190,7 @@ class Model:
         span: tuple[int, int],
         width: int,
     ) -> dict[str, Array]:
-        arrivals = Counts(draws)
+        arrivals, peers = Counts(draws), draws.peers if draws else self.peers
         state = dict(drawn)
         for name, code in lines[0]:
             state[name] = code(state, arrivals)
@@ -182,6 +199,7 @@ class Model:
         for row, year in enumerate(range(span[0] + 1, span[1] + 1)):
             values: dict[str, Array] = {f"{name}_": v for name, v in state.items()} | drawn
             values["year"] = np.asarray(float(year))
+            values[PEERS] = peers[row] if len(peers) else _NO_PEERS
             for name, move, value in moves:
                 base = value if np.isnan(centre[name]).all() else centre[name]
                 now = self._lever_now(base, value, move.first, move.ramp, year)

@@ -48,7 +48,7 @@ class Call:
 Node = Number | Name | Minus | Both | Call
 
 #: the functions of the grammar and how many arguments each takes
-FUNCTIONS = {"exp": 1, "log": 1, "minimum": 2, "where": 3, "arrivals": 2}
+FUNCTIONS = {"exp": 1, "log": 1, "minimum": 2, "where": 3, "arrivals": 2, "above": 1}
 #: the value that is no value
 NONE = "none"
 #: beginning of the names that say whether something has a value

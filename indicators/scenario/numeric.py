@@ -14,6 +14,8 @@ Array = NDArray[np.float64]
 Values = Mapping[str, Array]
 #: (amounts, stream 1..) -> how many arrivals have come
 Arrivals = Callable[[Array, int], Array]
+#: among the values: the scores of the other provinces this year, shape (draws or 1, provinces)
+PEERS = "peers of the year"
 Code = Callable[[Values, Arrivals], Array]
 #: name and function of each line, in order
 Program = tuple[tuple[str, Code], ...]
@@ -53,6 +55,9 @@ def arithmetic(node: Node) -> Code:
         case Call(function="arrivals", arguments=(amount, Number(value=stream))):
             of = arithmetic(amount)
             return lambda values, arrivals: arrivals(of(values, arrivals), int(stream))
+        case Call(function="above", arguments=(inner,)):
+            of = arithmetic(inner)
+            return lambda values, arrivals: above(of(values, arrivals), values[PEERS])
         case Call(function="minimum", arguments=(left, right)):
             return _two(np.minimum, left, right)
         case Call(function=name, arguments=(inner,)):
@@ -71,6 +76,18 @@ def _two(join: Callable[[Array, Array], Array], left: Node, right: Node) -> Code
 def program(lines: tuple[Line, ...]) -> Program:
     """Name and function of each line, in order."""
     return tuple((line.name, arithmetic(line.expression)) for line in lines)
+
+
+def above(scores: Array, peers: Array) -> Array:
+    """How many of ``peers`` (draws or 1, provinces) lie above each score; NaN without peers or without a score.
+
+    >>> above(np.array([31.0, 20.0, np.nan]), np.array([[30.0, 20.0]]))
+    array([ 0.,  1., nan])
+    """
+    if not peers.shape[1]:
+        return np.full(np.shape(scores), np.nan)
+    found = (peers > np.expand_dims(scores, -1)).sum(axis=-1, dtype=np.float64)
+    return np.where(np.isnan(scores), np.nan, found)
 
 
 def no_arrivals(amounts: Array, _stream: int) -> Array:

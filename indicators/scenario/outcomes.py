@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.decide_peers import PARTS
+from indicators.readings import under
 from indicators.scenario.draws import monte_carlo_error, quantiles
 from indicators.scenario.footing import Footing, Kind, footing
 from indicators.scenario.model import Model, Run
 from indicators.scenario.numeric import Array
-from indicators.scenario.province import Peer, Province
+from indicators.scenario.province import Province
 from indicators.scenario.scenario import BASELINE, Draws, Scenario
 from indicators.targets import (
     AnyTarget,
@@ -48,6 +49,8 @@ OUTPUT_OF: Mapping[str, str] = {
 }
 #: the mean of a period -> the output
 MEANS: Mapping[str, str] = {"pooled": "share_period", "arithmetic": "share_mean"}
+#: the output of a place among peers
+PLACE = "place"
 #: counts begin here
 STARTS: Mapping[str, str] = {"STE": "STE0", "SU": "SU0"}
 #: from how large a chance on a simulated quantity is on or off track
@@ -63,7 +66,7 @@ class Outcome:
     output: str
     #: plan's unit = model's unit × scale
     scale: float
-    #: in the plan's unit; None where the plan names no number (a place among peers: 0 = the mean)
+    #: in the plan's unit; against the mean of peers 0, of a place among them the last that will do
     asked: float
     aim: float | None
     strict: bool
@@ -72,12 +75,19 @@ class Outcome:
     year: int
     #: count only what is new: this start value is taken off
     less: str | None = None
+    #: the less the better: a place
+    lower: bool = False
+    #: id of the reading of the target, None under the plan's own
+    reading: str | None = None
     #: False where the target is in doubt or its reading cannot be simulated: no mark, no chance
     judged: bool = True
-    #: the peers of a place by score: ``asked`` is then the last place that will do
-    peers: tuple[Peer, ...] = ()
     #: labelled reference values of a doubtful target, in the plan's unit
     references: tuple[float, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The target, and the reading if it is not the plan's own: ``pii_2030.upper-half``."""
+        return self.target if self.reading is None else f"{self.target}.{self.reading}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +125,20 @@ def outcomes(plan: Plan, province: Province) -> tuple[Outcome, ...]:
     return tuple(o for o in found if o is not None)
 
 
-def outcome_of(target: AnyTarget, province: Province) -> Outcome | None:
+def places(plan: Plan, province: Province) -> tuple[Outcome, ...]:
+    """The targets that another of their readings turns into a place among peers, in the plan's order."""
+    found = (
+        outcome_of(under(target, reading.id), province, reading.id)
+        for target in plan.targets
+        for reading in target.readings
+    )
+    return tuple(o for o in found if o is not None and o.output == PLACE)
+
+
+def outcome_of(target: AnyTarget, province: Province, reading: str | None = None) -> Outcome | None:
     """A target as an outcome; None for milestones, words, and years that are over.
 
-    A target under another reading (:func:`indicators.readings.under`) may be given just as well.
+    A target under another reading (:func:`indicators.readings.under`) is given with the id of that reading.
     """
     output = OUTPUT_OF.get(target.indicator or "")
     if output is None or target.year <= province.t0 or target.year > province.last:
@@ -132,8 +152,8 @@ def outcome_of(target: AnyTarget, province: Province) -> Outcome | None:
     elif isinstance(target, CountBy) and target.counting == "new":
         less = STARTS.get(output)
     elif isinstance(target, PeerScore) and target.rule in PARTS:
-        simulated, output = bool(province.peers), "PII"  # a place needs the scores of all peers
-        asked = float(ceil((1 + len(province.peers)) / PARTS[target.rule]))
+        simulated, output = bool(province.peers), PLACE  # a place needs the scores of all peers
+        asked = float(ceil(province.listed / PARTS[target.rule]))
     return Outcome(
         target=target.id,
         output=output,
@@ -144,7 +164,8 @@ def outcome_of(target: AnyTarget, province: Province) -> Outcome | None:
         first=first,
         year=target.year,
         less=less,
-        peers=province.peers if output == "PII" else (),
+        lower=output == PLACE,
+        reading=reading,
         judged=simulated and target.doubt is None,
         references=target.references,
     )
@@ -152,8 +173,6 @@ def outcome_of(target: AnyTarget, province: Province) -> Outcome | None:
 
 def judged_values(outcome: Outcome, run: Run, model: Model, scenario: Scenario) -> Array:
     """The judged quantity in the plan's unit, one per draw: the year's, or the worst of all years."""
-    if outcome.peers:
-        return place(run.at_end(outcome.output), outcome.peers, len(run.years))
     rows = [i for i, year in enumerate(run.years) if outcome.first <= year <= outcome.year]
     values = run.values[outcome.output][rows].min(axis=0)
     if outcome.less:
@@ -161,23 +180,12 @@ def judged_values(outcome: Outcome, run: Run, model: Model, scenario: Scenario) 
     return np.asarray(values * outcome.scale)
 
 
-def place(scores: Array, peers: tuple[Peer, ...], years: int) -> Array:
-    """1 + the number of peers above after ``years``, one per draw; each peer drifts at its own pace.
-
-    >>> peers = (Peer(area="a", score=30.0, pace=1.0), Peer(area="b", score=20.0, pace=0.0))
-    >>> place(np.array([31.0, 36.0, 10.0]), peers, 5)
-    array([2., 1., 3.])
-    """
-    ranks = 1.0 + np.sum([p.score + p.pace * years > scores for p in peers], axis=0)
-    return np.where(np.isnan(scores), np.nan, ranks)
-
-
 def reaches(outcome: Outcome, values: Array, asked: float | None = None) -> NDArray[np.bool_]:
     """Whether each value reaches what is asked; equal counts unless strict; no value does not."""
     wanted = outcome.asked if asked is None else asked
     slack = NEAR * max(1.0, abs(wanted))
-    if outcome.peers:
-        return np.asarray(values <= wanted)
+    if outcome.lower:
+        return np.asarray(values <= wanted + slack)
     return np.asarray(values > wanted + slack if outcome.strict else values >= wanted - slack)
 
 
@@ -204,11 +212,17 @@ def verdict_of(chance: Chance) -> Verdict:
 
 
 def look(
-    plan: Plan, province: Province, model: Model, draws: Draws, scenario: Scenario = BASELINE
+    plan: Plan,
+    province: Province,
+    model: Model,
+    draws: Draws,
+    scenario: Scenario = BASELINE,
+    asked: tuple[Outcome, ...] | None = None,
 ) -> tuple[Found, ...]:
-    """What a scenario gives for every outcome of the plan."""
+    """What a scenario gives for every outcome of the plan, or for those ``asked``."""
     central, drawn = model.run(scenario), model.run(scenario, draws)
-    return tuple(_found(o, province, model, scenario, central, drawn) for o in outcomes(plan, province))
+    wanted = outcomes(plan, province) if asked is None else asked
+    return tuple(_found(o, province, model, scenario, central, drawn) for o in wanted)
 
 
 def _found(

@@ -14,6 +14,10 @@ from indicators.plan_faults import near
 from indicators.scenario.grammar import RESERVED, read_expression
 from indicators.scenario.nodes import HAS, NONE, Node, names_in
 
+#: units of what need not be set: ``option`` stands in for an assumption, ``table`` for the path of a lever year by year
+OPTIONAL = ("option", "table")
+#: one object, so that constants with it are equal
+_NOTHING = float("nan")
 #: the equations of the project
 EQUATIONS = Path(__file__).with_name("equations.txt")
 SECTIONS = ("given", "defaults", "start", "lever", "year")
@@ -74,6 +78,11 @@ class Equations:
     def outputs(self) -> tuple[str, ...]:
         """Everything a year sets, in order."""
         return tuple(line.name for line in self.year)
+
+    @property
+    def absent(self) -> dict[str, float]:
+        """The options nobody has set, as walks and guards know them: never in force, so that nothing waits for them."""
+        return dict.fromkeys(self.of_unit(*OPTIONAL), _NOTHING)
 
     def of_unit(self, *units: str) -> tuple[str, ...]:
         """The given names of these units."""

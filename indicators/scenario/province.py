@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
 from data.records import Text
 from indicators.scenario.model import Model
+from indicators.scenario.numeric import Array
 from indicators.scenario.page import Equations, equations
 
 #: what a value stands on: read somewhere; assumed; nothing known
@@ -28,6 +29,9 @@ DISPLAY: Mapping[str, tuple[float, str]] = {
     "lag": (1.0, "YRS"),
     "dollars": (1.0, "USDPPP"),
     "index": (1.0, "IDX"),
+    "option": (100.0, "PCT"),
+    "table": (100.0, "PCT"),
+    "rank": (1.0, "RANK"),
 }
 
 
@@ -129,12 +133,13 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """Another province of the region, for places by score."""
+    """Another province of the region: its score in every year of the model."""
 
     area: str
-    #: score at the start, and how it drifts a year
-    score: float
-    pace: float
+    #: the middle of its forecast (the figure itself where it is published), one a year
+    middle: tuple[float, ...]
+    #: (draws, seed) -> its score in every draw, shape (years, draws)
+    draw: Callable[[int, int], Array]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +176,11 @@ class Province:
     past: tuple[PastYear, ...]
     past_mean: float
     past_weight: float
-    #: all other provinces of the region; empty where not all scores are known, and then no place is simulated
+    #: all other provinces of the region, as forecast from their own figures (:mod:`indicators.scenario.peers`);
+    #: empty where one of them cannot be, and then no place is simulated
     peers: tuple[Peer, ...] = ()
+    #: how many provinces the list of the region has, this one among them; 0 where nobody has looked
+    listed: int = 0
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of this name.
@@ -203,7 +211,7 @@ class Province:
 
     def model(self, page: Equations | None = None) -> Model:
         """The equations with this baseline."""
-        return Model(self.base(), page)
+        return Model(self.base(), page, peers=tuple(peer.middle for peer in self.peers))
 
 
 def display(name: str, page: Equations | None = None) -> tuple[float, str]:

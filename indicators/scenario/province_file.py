@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from data.errors import BadInput
+from data.records import Text
 from indicators.plan import DATA_FOLDER
 from indicators.plan_entry import ROOT, Entry
 from indicators.plan_faults import Faults, near
-from indicators.scenario.page import equations
-from indicators.scenario.province import Lever, Limit, Parameter, PastYear, Peer, Preset, Prior, Province
+from indicators.scenario.page import OPTIONAL, equations
+from indicators.scenario.province import Lever, Limit, Parameter, PastYear, Preset, Prior, Province
 from indicators.targets import Plan
 
 FILE = "scenarios.toml"
+#: unit of an option -> what holds where it is left empty
+OPTIONS = {
+    "option": Text(
+        vi="Tùy chọn: để trống thì như suất sinh lợi chung của nghiên cứu",
+        en="Option: left empty, it is the common return to research",
+    ),
+    "table": Text(
+        vi="Tùy chọn: để trống thì theo đường thẳng đến mức năm cuối",
+        en="Option: left empty, the year lies on the straight line to the last year",
+    ),
+}
 FOOTINGS = ("observed", "assumption", "empty")
 #: kind of a prior -> the fields it needs
 PRIORS = {
@@ -53,7 +66,20 @@ def load_province(name: str, *, plan: Plan | None = None, data_folder: Path = DA
         _check(found, faults, plan)
     if faults.found:
         raise BadInput(faults.found)
-    return found
+    return replace(found, parameters=(*found.parameters, *_options(found)))
+
+
+def _options(found: Province) -> Iterator[Parameter]:
+    """What may be set in any province and need not be, unless its file says more of it."""
+    listed = {p.name: p for p in found.parameters}
+    for unit, basis in OPTIONS.items():
+        for name in equations().of_unit(unit):
+            like = listed.get("r") if unit == "option" else None
+            low, high, span = (like.low, like.high, like.range) if like else (None, None, None)
+            if name not in listed:
+                yield Parameter(
+                    name=name, footing="empty", value=None, low=low, high=high, range=span, basis=basis
+                )
 
 
 def _province(top: Entry, name: str) -> Province:
@@ -71,7 +97,6 @@ def _province(top: Entry, name: str) -> Province:
         presets=tuple(map(_preset, top.entries("preset", "preset", required=True))),
         limits=tuple(map(_limit, top.entries("limit", "limit"))),
         past=tuple(map(_past, top.entries("past", "past"))),
-        peers=tuple(map(_peer, top.entries("peer", "peer"))),
     )
     head.refuse_left()
     top.refuse_left()
@@ -180,12 +205,6 @@ def _limit(entry: Entry) -> Limit:
     return found
 
 
-def _peer(entry: Entry) -> Peer:
-    found = Peer(area=entry.word("area"), score=entry.number("score"), pace=entry.number("pace"))
-    entry.refuse_left()
-    return found
-
-
 def _past(entry: Entry) -> PastYear:
     found = PastYear(
         year=entry.whole("year"),
@@ -215,7 +234,8 @@ def _names(found: Province) -> Iterator[tuple[str, str, str, str]]:
                 yield f"[[{title}]] {name}", "unknown", f'mô hình không có "{name}"', near(name, known)
             elif listed.count(name) > 1:
                 yield f"[[{title}]] {name}", "twice", "ghi hai lần", "giữ một mục"
-    for name in sorted(known - set(names) - {line.name for line in page.defaults}):
+    needless = {line.name for line in page.defaults} | set(page.of_unit(*OPTIONAL))
+    for name in sorted(known - set(names) - needless):
         fix = f'thêm [[parameter]] name = "{name}", footing = "empty"'
         yield ROOT, "missing", f'thiếu tham số "{name}"', fix
     yield from _outputs(found, set(page.outputs), levers)

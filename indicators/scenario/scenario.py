@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -53,6 +53,8 @@ class Draws:
     arrivals: Array
     #: natural bounds of the drawn parameters: (low, high), infinite where there is none
     bounds: Mapping[str, tuple[float, float]]
+    #: scores of the other provinces, shape (years, n, provinces); no provinces where not all can be forecast
+    peers: Array = field(default_factory=lambda: np.empty((0, 0, 0)))
 
     @property
     def n(self) -> int:
@@ -61,27 +63,29 @@ class Draws:
 
     def only(self, names: frozenset[str], *, counts: bool) -> Draws:
         """What an outcome that stands on ``names`` needs of them; without arrivals when it is no count."""
-        return Draws(
+        return replace(
+            self,
             deviations={name: d for name, d in self.deviations.items() if name in names},
             noise={name: z for name, z in self.noise.items() if name in names},
             arrivals=self.arrivals if counts else self.arrivals[:, :, :1],
-            bounds=self.bounds,
         )
 
     def repeated(self, times: int) -> Draws:
         """All draws again and again, for several scenarios in one run."""
-        return Draws(
+        return replace(
+            self,
             deviations={name: np.tile(d, times) for name, d in self.deviations.items()},
             noise={name: np.tile(z, (1, times)) for name, z in self.noise.items()},
             arrivals=np.tile(self.arrivals, (1, times, 1)),
-            bounds=self.bounds,
+            peers=np.tile(self.peers, (1, times, 1)),
         )
 
     def first(self, n: int) -> Draws:
         """The first ``n`` draws: what is shown while a lever is dragged."""
-        return Draws(
+        return replace(
+            self,
             deviations={name: d[:n] for name, d in self.deviations.items()},
             noise={name: z[:, :n] for name, z in self.noise.items()},
             arrivals=self.arrivals[:, :n],
-            bounds=self.bounds,
+            peers=self.peers[:, :n],
         )

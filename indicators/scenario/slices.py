@@ -99,10 +99,10 @@ def _slice(page: Equations, output: str) -> str:
     begin = " ".join([*_given(page, start), *_lines(start), *_stored(states)])
     step = " ".join([*_given(page, year), *guards, *last, *_lines(year), *_stored(states)])
     return (
-        f"{{ states: {json.dumps(states)}, noise: {json.dumps(noise)}, "
+        f"{{ above: {json.dumps(any('above(' in line.text for line in year))}, states: {json.dumps(states)}, noise: {json.dumps(noise)}, "
         f"counts: {json.dumps(any('arrivals(' in line.text for line in year))},\n"
         f"    start: ($p, $x) => {{ {begin} }},\n"
-        f"    step: ($x, $p, $g, year, arrivals) => {{ {step} return {output}; }} }}"
+        f"    step: ($x, $p, $g, year, arrivals, above) => {{ {step} return {output}; }} }}"
     )
 
 

@@ -12,12 +12,15 @@ Constants = Mapping[str, float]
 
 
 def constant(node: Node, known: Constants) -> float | None:
-    """The value of a number or of a name known beforehand, else None."""
+    """The value of a number, of a name known beforehand or of a sum of them, else None."""
     match node:
         case Number(value=value):
             return value
         case Name(id=name):
             return known.get(name)
+        case Both(sign="+", left=left, right=right):
+            a, b = constant(left, known), constant(right, known)
+            return None if a is None or b is None else a + b
         case _:
             return None
 
@@ -42,7 +45,9 @@ def direct(node: Node, known: Constants) -> set[str]:
     """
     if isinstance(node, Name):
         return {node.id}
-    return set().union(*(direct(part, known) for part in taken(node, known)))
+    # a place among provinces that cannot all be forecast has no value, and nothing of the model is missing
+    own = {NONE} if isinstance(node, Call) and node.function == "above" else set()
+    return own.union(*(direct(part, known) for part in taken(node, known)))
 
 
 class Walker:

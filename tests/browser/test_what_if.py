@@ -6,34 +6,34 @@ import json
 import math
 import os
 import random
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from playwright.sync_api import Page, WebSocket
 
+from data.store import Store
 from indicators.plan import DATA_FOLDER, load_plan
 from indicators.scenario.draws import make_draws
 from indicators.scenario.footing import head_count
 from indicators.scenario.messages import implausible, messages
-from indicators.scenario.outcomes import look, outcomes
+from indicators.scenario.outcomes import look, outcomes, places
+from indicators.scenario.peers import with_peers
 from indicators.scenario.province import Province, display
 from indicators.scenario.province_file import load_province
 from indicators.scenario.scenario import Move, Scenario
 from indicators.targets import Plan
+from pages.ui.load import Snapshot
 from pages.ui.text import Words
 from tests.browser.conftest import Screen, Visit
 from tests.browser.servers import Server
-from tests.browser.test_axe import _RUN as RUN_AXE
-from tests.browser.test_axe import AXE
 
 PATH = "kich-ban"
 SAMPLE = "tinh=tinh-mau"
 #: how many random scenarios the browser and Python compute side by side
-MANY = 500
+MANY = int(os.environ.get("DICH2030_LEVER_SETS", "500"))
 Slot = dict[str, Any]
 
 
@@ -47,10 +47,6 @@ class Wire:
     def watch(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda frame: self.sent.append(len(frame)))
         socket.on("framereceived", lambda frame: self.received.append(len(frame)))
-
-
-#: how long the server stays away
-AWAY = float(os.environ.get("DICH2030_AWAY_SECONDS", "120"))
 
 
 def opened(screen: Screen, query: str = "") -> Page:
@@ -159,80 +155,6 @@ def test_the_effect_is_said_once_a_change(visit: Visit, server: Server) -> None:
     assert page.locator(".wi output").count() == 0
 
 
-def test_the_link_holds_everything(visit: Visit, server: Server) -> None:
-    """Levers with year and ramp, assumptions, a second slot with a name: opened elsewhere, it is the same."""
-    screen = visit(server)
-    page = opened(screen, SAMPLE)
-    app(page, "app.store.move('inv', {value: 40, first: 2028, ramp: 2}), app.store.assume('delta', 6.1), 1")
-    app(
-        page,
-        "app.store.put('B', {name: 'Bứt phá 2', moves: {rhoT: {value: 1.45, first: 2027, ramp: 1}}, values: {}}), app.store.use('B'), 1",
-    )
-    page.wait_for_timeout(500)
-    state, shown = app(page, "app.store.state"), app(page, "app.results(app.store.slot()).judged")
-    link = page.url
-    assert len(link) < 200
-    assert "%" not in link.split("kb=")[1]
-    other = visit(server)
-    other.page.goto(link)
-    other.settle()
-    other.page.locator(".wi[data-ready]").wait_for(state="attached")
-    assert app(other.page, "app.store.state") == state
-    assert app(other.page, "app.results(app.store.slot()).judged") == shown
-    assert other.page.locator(".wi-notice .notice").count() == 0
-
-
-def test_back_forward_undo_and_redo(visit: Visit, server: Server) -> None:
-    page = opened(visit(server), SAMPLE)
-
-    def value() -> float:
-        found: float = app(page, "app.store.value('inv')")
-        return found
-
-    start = value()
-    for to in (40, 35):
-        app(page, "(app.store.move('inv', {value}), 1)", to)
-        page.wait_for_timeout(500)
-    page.go_back()
-    page.wait_for_timeout(600)
-    assert value() == 40
-    page.go_back()
-    page.wait_for_timeout(600)
-    assert value() == start
-    page.go_forward()
-    page.wait_for_timeout(600)
-    assert value() == 40
-    app(page, "(app.store.move('inv', {value: 30}), 1)")
-    page.keyboard.press("Tab")
-    page.focus("#lv-inv")
-    page.keyboard.press("Control+z")
-    assert value() == 40
-    page.keyboard.press("Control+Shift+z")
-    assert value() == 30
-    page.wait_for_timeout(500)
-    assert "~inv-30-" in page.url
-
-
-@pytest.mark.parametrize(
-    ("word", "said"),
-    [
-        ("hello", "Không đọc được phần kịch bản “hello”"),
-        ("9-aaaaaaaa.bbbbbb.cccccc~A~A~inv-40-2027", "phiên bản mới hơn"),
-        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~nope-40-2027~inv-40-2027", "Mô hình không có “nope”"),
-        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~inv-99-2027", "nằm ngoài khoảng"),
-        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~inv-40-2019", "năm bắt đầu"),
-        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~...", "Không hiểu “...”"),
-        ("1-aaaaaaaa.bbbbbb.cccccc~A~A~inv-40-2027", "đã đổi: mô hình và mức hiện trạng, kế hoạch, số liệu"),
-    ],
-)
-def test_junk_in_a_link_is_refused_in_words(visit: Visit, server: Server, word: str, said: str) -> None:
-    page = opened(visit(server), f"{SAMPLE}&kb={word}")
-    notice = page.locator(".wi-notice .notice").inner_text()
-    assert said in notice
-    if "inv-40-2027" in word and not word.startswith("9"):
-        assert app(page, "app.store.value('inv')") == 40
-
-
 def test_no_lever_moves_what_was_observed(visit: Visit, server: Server) -> None:
     page = opened(visit(server), SAMPLE)
     seen = "app.data.outcomes.map(o => o.history)"
@@ -253,7 +175,7 @@ def test_in_a_province_without_figures_nothing_looks_like_a_verdict(visit: Visit
         app(page, "(app.store.move(value, {value: app.store.levers[value].high}), 1)", name)
     page.wait_for_timeout(400)
     assert page.locator(".ch-w img:visible").count() == 0
-    assert page.locator(".hd-v .chip:visible").count() == 0
+    assert page.locator(".hd-v .chip:visible, .wi-head img:visible").count() == 0
     kinds = set(app(page, "Object.values(app.footings(app.store.slot())).map(f => f.kind)"))
     assert "observed" not in kinds
     text = page.locator('.ch[data-target="tfp_2030"]').inner_text()
@@ -310,9 +232,15 @@ def test_what_is_set_twice_is_refused(visit: Visit, server: Server) -> None:
 # ---- the browser and Python ----
 
 
-def plan_and_province(name: str) -> tuple[Plan, Province]:
+def plan_and_province(name: str, database: Path | None = None) -> tuple[Plan, Province]:
+    """With the other provinces of the region where a database has their figures."""
     plan = load_plan(DATA_FOLDER / "plans" / name, sources=None, indicators=None, peers=None)
-    return plan, load_province(name, plan=plan)
+    province = load_province(name, plan=plan)
+    if database is None:
+        return plan, province
+    store = Store.open(database)
+    facts = Snapshot(store, plan, store.newest_published(plan.area)).facts
+    return plan, with_peers(province, plan, facts)
 
 
 def random_slot(province: Province, dice: random.Random) -> Slot:
@@ -359,10 +287,10 @@ def scenario_of(slot: Slot) -> Scenario:
 
 
 @pytest.mark.parametrize("name", ["cao-bang", "tinh-mau"])
-def test_the_page_computes_as_python_does(visit: Visit, server: Server, name: str) -> None:
+def test_the_page_computes_as_python_does(visit: Visit, server: Server, database: Path, name: str) -> None:
     """Every output of every year over random scenarios: relative 1e-9, absolute 1e-12."""
     page = opened(visit(server), f"tinh={name}")
-    _, province = plan_and_province(name)
+    _, province = plan_and_province(name, database)
     model, dice = province.model(), random.Random(f"what-if {name}")
     slots = [random_slot(province, dice) for _ in range(MANY // 2)]
     outputs: list[str] = app(page, "Object.keys(app.central(app.store.slot()))")
@@ -378,14 +306,19 @@ def test_the_page_computes_as_python_does(visit: Visit, server: Server, name: st
                 ours = np.where(np.isfinite(ours), ours, np.nan)
                 np.testing.assert_allclose(theirs, ours, rtol=1e-9, atol=1e-12, err_msg=f"{output} {slot}")
                 compared += int(np.isfinite(ours).sum())
-    assert compared > 50_000
+    assert compared > 100 * MANY, "most of what is compared has a value"
 
 
 @pytest.mark.parametrize("name", ["cao-bang", "tinh-mau"])
-def test_chances_bands_and_footing_are_pythons(visit: Visit, server: Server, name: str) -> None:
+def test_chances_bands_and_footing_are_pythons(
+    visit: Visit, server: Server, database: Path, name: str
+) -> None:
     page = opened(visit(server), f"tinh={name}")
-    plan, province = plan_and_province(name)
+    plan, province = plan_and_province(name, database)
     model, draws, dice = province.model(), make_draws(province), random.Random(name)
+    others = places(plan, province)
+    assert len(others) == 2
+    assert all(o.judged == (name == "tinh-mau") for o in others), "a place needs figures of every province"
     slots: list[Slot] = [
         {"name": None, "moves": {}, "values": {}},
         *(random_slot(province, dice) for _ in range(12)),
@@ -398,8 +331,8 @@ def test_chances_bands_and_footing_are_pythons(visit: Visit, server: Server, nam
         found = look(plan, province, model, draws, scenario_of(slot))
         heads = head_count(tuple(f.footing for f in found))
         assert (theirs["heads"]["assumptions"], theirs["heads"]["observed"]) == heads
-        for one in found:
-            id, footing = one.outcome.target, theirs["footings"][one.outcome.target]
+        for one in (*found, *look(plan, province, model, draws, scenario_of(slot), asked=others)):
+            id, footing = one.outcome.id, theirs["footings"][one.outcome.id]
             assert footing["kind"] == one.footing.kind.value, (id, slot)
             if one.footing.kind.value != "set":
                 assert tuple(footing["assumptions"]) == one.footing.assumptions, (id, slot)
@@ -471,123 +404,3 @@ def test_numbers_read_as_everywhere_else(visit: Visit, server: Server) -> None:
             assert found == [
                 [words.number(x, decimals), words.percent(x, decimals, signed=True)] for x in numbers
             ]
-
-
-# ---- when the server goes, and for everyone ----
-
-
-@pytest.fixture
-def own_server(own_database: Any) -> Iterator[Server]:
-    with Server("uvicorn", data=own_database) as running:
-        yield running
-
-
-def test_the_page_goes_on_when_the_server_stops(visit: Visit, own_server: Server) -> None:
-    """Ten seconds after the stop the first key and the first click act, and every key for two minutes; then the session
-    is taken up again. ``DICH2030_AWAY_SECONDS=3600`` makes it an hour.
-    """
-    screen = visit(own_server)
-    page = opened(screen, SAMPLE)
-    page.focus("#lv-inv")
-    before = float(page.input_value("#lv-inv"))
-    own_server.__exit__(None, None, None)
-    page.wait_for_timeout(10_000)
-    assert page.get_by_text("Đang làm việc ngoại tuyến").is_visible()
-    assert page.locator("[data-testid=stDialog]:visible").count() == 0
-    page.keyboard.press("ArrowLeft")
-    assert float(page.input_value("#lv-inv")) == before - 0.5
-    lever = page.locator("#lv-a0")
-    lever.scroll_into_view_if_needed()
-    box = lever.bounding_box()
-    assert box is not None
-    lines = page.evaluate(LINES)
-    page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(900)
-    assert app(page, "app.store.value('a0')") > 2.5
-    assert page.evaluate(LINES)["tfp_2030"] != lines["tfp_2030"]
-    assert "~a0-" in page.url
-    for _ in range(int((AWAY - 11) / 10)):
-        page.wait_for_timeout(10_000)
-        page.focus("#lv-inv")
-        now = float(page.input_value("#lv-inv"))
-        key = "ArrowRight" if now < before else "ArrowLeft"
-        page.keyboard.press(key)
-        assert float(page.input_value("#lv-inv")) == now + (0.5 if now < before else -0.5)
-        assert page.locator("[data-testid=stDialog]:visible").count() == 0
-    app(page, "(app.store.move('inv', {value}), 1)", before - 0.5)
-    page.wait_for_timeout(600)
-    state = app(page, "app.store.state")
-    again = Server("uvicorn", data=own_server.data)
-    again.port, again.url, again._command = own_server.port, own_server.url, own_server._command
-    with again:
-        page.get_by_text("Đang làm việc ngoại tuyến").wait_for(state="hidden", timeout=60_000)
-        page.wait_for_timeout(1500)
-        assert app(page, "app.store.state") == state
-        page.focus("#lv-inv")
-        page.keyboard.press("ArrowLeft")
-        assert float(page.input_value("#lv-inv")) == before - 1
-        page.wait_for_timeout(600)
-        assert again.died == ""
-    screen.complaints.clear()  # the browser says that the server was away
-
-
-@pytest.mark.parametrize("size", ["room", "tablet", "phone"])
-def test_axe_finds_nothing_in_any_state(visit: Visit, server: Server, size: str) -> None:
-    page = opened(visit(server, size=size), SAMPLE if size != "tablet" else "lang=en")
-    page.evaluate(AXE + "; undefined")
-    states = {
-        "moved": "app.data.levers.forEach(l => app.store.move(l.name, {value: l.high, first: app.data.t0 + 1}))",
-        "warned": "app.store.assume('kappa0', 1.5), app.store.move('rhoT', {value: 0}), app.store.assume('r', 60), app.store.assume('sd', 0)",
-        "open": "document.querySelectorAll('.wi details').forEach(d => { d.open = true; })",
-        "levers": "app.openLevers()",
-        "filled": "app.store.assume('rho0', 0.42), app.store.assume('growthSet', 1), app.store.assume('GYset', 9)",
-        "notice": "(app.opened = {problems: [{key: 'link.newer', values: {}}]}, app.ask('link'))",
-    }
-    for name, act in states.items():
-        app(page, f"(() => {{ {act}; }})()")
-        page.wait_for_timeout(500)
-        found = page.evaluate(RUN_AXE)
-        assert found == [], name
-    assert page.locator(".ms-w:visible").count() == 1, "a warning was on the screen"
-
-
-@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1366, 3840])
-def test_nothing_runs_over_the_edge(visit: Visit, server: Server, width: int) -> None:
-    screen = visit(server)
-    screen.page.set_viewport_size({"width": width, "height": 900})
-    page = opened(screen, SAMPLE if width > 1000 else "lang=en")
-    over = """() => [...document.querySelectorAll('.wi *')].filter(e => { const r = e.getBoundingClientRect();
-      return r.width && r.right > innerWidth + 1 && !e.closest('.scroll, .sr, svg'); }).map(e => e.className + ' ' + e.textContent.slice(0, 40))"""
-    assert page.evaluate(over) == []
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth + 1")
-
-
-def test_the_keyboard_does_everything(visit: Visit, server: Server) -> None:
-    """From the first lever on, Tab reaches every lever's slider, its details and the buttons."""
-    page = opened(visit(server), SAMPLE)
-    page.locator("#lv-a0").focus()
-    reached: list[str] = []
-    until = time.monotonic() + 30
-    while time.monotonic() < until and len(reached) < 400:
-        page.keyboard.press("Tab")
-        where = page.evaluate(
-            "document.activeElement.id || document.activeElement.textContent.trim().slice(0, 30)"
-        )
-        reached.append(where)
-        if where.startswith("Cách khép"):
-            break
-    assert {f"lv-{lever['name']}" for lever in app(page, "app.data.levers")} - set(reached) == {"lv-a0"}
-    assert any("Bảng số" in text for text in reached)
-
-
-def test_the_policy_of_the_page_is_strict(visit: Visit, server: Server) -> None:
-    """Text is never run as a program: tried from inside the page, where a tool's own privileges do not count."""
-    screen = visit(server)
-    page = opened(screen, SAMPLE)
-    page.evaluate("() => { setTimeout('window.evil = 1'); }")
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.evil") is None
-    assert any("script-src" in found for found in page.evaluate("window.__violations"))
-    page.evaluate("() => { window.__violations = []; }")
-    assert len(screen.complaints) == 1
-    screen.complaints.clear()

@@ -24,7 +24,7 @@ class Sample:
 
     province: Province
     draws: Draws
-    outcomes: tuple[Outcome, ...]
+    asked: tuple[Outcome, ...]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def question(**changes: object) -> str:
 
 @pytest.mark.parametrize("chance", [None, 0.5, 0.8])
 def test_what_was_found_is_found_again(sample: Sample, chance: float | None) -> None:
-    outcome = next(o for o in sample.outcomes if o.target == "tfp_2030")
+    outcome = next(o for o in sample.asked if o.target == "tfp_2030")
     draws = None if chance is None else sample.draws
     sought = goal_seek(sample.province, sample.province.model(), BASELINE, outcome, draws, chance)
     text = answered(sample, question(chance=chance, answers=[dict(a.values) for a in sought.answers]))
@@ -72,11 +72,25 @@ def test_what_was_found_is_found_again(sample: Sample, chance: float | None) -> 
         question(values={"t0": 1999}), question(values={"__class__": 1}), question(values=[1]), question(values={"delta": {}}),
         question(moves={"delta": {"value": 1, "first": 2027, "ramp": 1}}), question(moves={"inv": 1}),
         question(moves={"inv": {"value": 1, "first": 2019, "ramp": 1}}), question(moves={"inv": {"value": 1, "first": 2027, "ramp": 0}}),
+        question(times={"inv": {"first": 2019, "ramp": 1}}), question(times={"nope": {"first": 2027, "ramp": 1}}), question(times=[1]),
         question(moves={"inv": {"value": float("inf"), "first": 2027, "ramp": 1}}),
     ],
 )  # fmt: skip
 def test_junk_gets_no_answer(sample: Sample, text: str) -> None:
     assert answered(sample, text) == ""
+
+
+def test_a_lever_begins_when_it_was_asked_to(sample: Sample) -> None:
+    """A later start says less: five years of it are one."""
+
+    def share(**changes: object) -> float:
+        found: float = json.loads(answered(sample, question(answers=[{"a0": 0.03}], **changes)))["found"][0][
+            "share"
+        ]
+        return found
+
+    early, late = (share(times={"a0": {"first": year, "ramp": 1}}) for year in (2026, 2030))
+    assert early > share() > late
 
 
 def test_a_value_that_does_not_exist_is_null(sample: Sample) -> None:

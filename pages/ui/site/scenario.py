@@ -72,9 +72,12 @@ def _mount(leaf: Leaf, given: dict[str, Any], component: Entry, draws: Entry) ->
     are asked for once that has been painted.
     """
     state = leaf.state
-    outcomes = [o | {"link": leaf.site.href(o["link"], leaf.path)} for o in given["outcomes"]]
+    outcomes, places = (
+        [o | {"link": leaf.site.href(o["link"], leaf.path)} for o in given[kind]]
+        for kind in ("outcomes", "places")
+    )
     signs = {code: leaf.asset(src.rpartition("/")[2]) for code, src in given["signs"].items()}
-    told = _json(given | {"outcomes": outcomes, "signs": signs}).removesuffix("}")
+    told = _json(given | {"outcomes": outcomes, "places": places, "signs": signs}).removesuffix("}")
     script = (
         f'import component from "./{_name(component)}";\n'
         f"const data = {json.dumps(told, ensure_ascii=False)};\n"

@@ -50,12 +50,12 @@ const createTyped = (app, p) => {
   const tag = el("span", { class: "assume" });
   const observed = p.footing === "observed";
   const box = el("div", { class: "ty", "data-assumption": name }, el("label", { for: id, text: label }), el("div", { class: "ty-i" }, input, suffix, tag, offer, wrong),
-    el("p", { class: "sm muted", id: `${id}-m`, text: p.footing === "empty" ? (offer && p.illustrationLabel) || "" : p.basis }));
+    el("p", { class: "sm muted", id: `${id}-m`, text: p.footing === "empty" && !p.optional ? (offer && p.illustrationLabel) || "" : p.basis }));
   return { box, focus: () => input.focus(), update() {
     const value = store.slot().values[name];
     const text = defined(value) ? app.number(value) : observed ? app.number(p.value) : "";
     if (document.activeElement !== input && input.value !== text) input.value = text;
-    say(tag, defined(value) ? t("lever.yours") : observed ? t("assume.observed", { year: p.year ?? "" }) : t("lever.no_data"));
+    say(tag, defined(value) ? t("lever.yours") : observed ? t("assume.observed", { year: p.year ?? "" }) : p.optional ? t("assume.unset") : t("lever.no_data"));
   } };
 };
 
@@ -66,14 +66,15 @@ panels.register("assumptions", { place: "assumptions", mount(box, app) {
   const field = (p, make) => (fields[p.name] = make(app, p)).box;
   const part = (title, list, make, open) => list.length && el("details", { class: "fold as-g", open },
     el("summary", { text: `${t(title)} (${list.length})` }), el("div", { class: "as-grid" }, list.map((p) => field(p, make))));
-  const empty = all.filter((p) => p.footing === "empty" && !levers.has(p.name) && p.name !== "GYset");
+  const options = all.filter((p) => p.optional);
+  const empty = all.filter((p) => p.footing === "empty" && !p.optional && !levers.has(p.name) && p.name !== "GYset");
   const assumed = all.filter((p) => p.footing === "assumption" && !levers.has(p.name) && defined(p.low) && p.high > p.low);
   const seen = all.filter((p) => p.footing === "observed" && !levers.has(p.name));
 
   const growth = el("input", { type: "checkbox", id: "cl-growth" }), behave = el("input", { type: "checkbox", id: "cl-behaviour" });
   const refused = el("p", { class: "ty-bad", role: "alert" });
   const drop = el("button", { type: "button", class: "wi-mini", text: t("closure.drop"), onclick: () => {
-    store.change((slot) => { delete slot.moves.rhoT; delete slot.moves.sT; slot.values.behaviour = 1; });
+    store.change((slot) => { delete slot.moves.rhoT; delete slot.moves.sT; for (const name of data.tables) delete slot.values[name]; slot.values.behaviour = 1; });
     say(refused, ""); show(drop, false); behave.focus();
   } });
   show(drop, false);
@@ -88,10 +89,10 @@ panels.register("assumptions", { place: "assumptions", mount(box, app) {
     slot.values.GYset ??= Number((defined(now) ? now : 5).toFixed(1));
   }));
   behave.addEventListener("change", () => {
-    const both = ["rhoT", "sT"].filter((name) => name in store.slot().moves);
+    const both = [...["rhoT", "sT"].filter((name) => name in store.slot().moves), ...data.tables.filter((name) => name in store.slot().values)];
     if (behave.checked && both.length) {
       behave.checked = false;
-      say(refused, t("closure.refused", { names: both.map((name) => store.levers[name].label).join("; ") })); show(drop, true);
+      say(refused, t("closure.refused", { names: both.map((name) => store.levers[name]?.label ?? data.names[name].label).join("; ") })); show(drop, true);
       return;
     }
     say(refused, ""); show(drop, false);
@@ -100,7 +101,7 @@ panels.register("assumptions", { place: "assumptions", mount(box, app) {
   const check = (input, key, about) => el("div", { class: "cl" }, input, el("label", { for: input.id, text: t(key) }), el("p", { class: "sm muted", text: t(about) }));
   box.append(el("h2", { class: "sec", text: t("assume.title") }), el("p", { class: "muted", text: t("assume.about") }),
     part("assume.empty", empty, createTyped, true) || "", part("assume.assumed", assumed, createAssumed, false) || "",
-    part("assume.seen", seen, createTyped, false) || "",
+    part("assume.seen", seen, createTyped, false) || "", part("assume.options", options, createTyped, false) || "",
     el("details", { class: "fold as-g" }, el("summary", { text: t("closure.title") }),
       el("div", { class: "as-grid" }, el("div", {}, check(growth, "closure.growth", "closure.growth_about"), setBox),
         el("div", {}, check(behave, "closure.behaviour", "closure.behaviour_about"), refused, drop))));

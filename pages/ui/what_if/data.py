@@ -15,8 +15,9 @@ from indicators.plan import DATA_FOLDER
 from indicators.scenario.browser import model_version, payload
 from indicators.scenario.draws import DRAGGING, make_draws
 from indicators.scenario.model import Model
-from indicators.scenario.outcomes import Outcome, outcomes
-from indicators.scenario.page import equations
+from indicators.scenario.outcomes import Outcome, outcomes, places
+from indicators.scenario.page import OPTIONAL, equations
+from indicators.scenario.peers import unknown, with_peers
 from indicators.scenario.province import Lever, Parameter, Province, display
 from indicators.scenario.province_file import FILE, load_province
 from indicators.scenario.requirements import requires
@@ -44,7 +45,13 @@ class Given:
 
     @cached_property
     def province(self) -> Province:
-        return load_province(self.here.plan.province, plan=self.here.plan)
+        own = load_province(self.here.plan.province, plan=self.here.plan)
+        return with_peers(own, self.here.plan, self.here.snap.facts)
+
+    @cached_property
+    def unknown(self) -> tuple[str, ...]:
+        """The areas whose scores cannot be forecast, for want of which there is no place."""
+        return unknown(self.province, self.here.plan, self.here.snap.facts)
 
     @cached_property
     def draws(self) -> Draws:
@@ -53,6 +60,16 @@ class Given:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         return outcomes(self.here.plan, self.province)
+
+    @cached_property
+    def places(self) -> tuple[Outcome, ...]:
+        """The targets another reading turns into a place among the provinces of the region."""
+        return places(self.here.plan, self.province)
+
+    @property
+    def asked(self) -> tuple[Outcome, ...]:
+        """Whatever may be asked about."""
+        return (*self.outcomes, *self.places)
 
     @cached_property
     def model(self) -> Model:
@@ -116,14 +133,24 @@ def text(here: Here) -> str:
             for limit in province.limits
         ],
         "outcomes": [growth(given), *(described(o, given) for o in given.outcomes)],
-        "walks": walks.walks(
-            province, (*((o.output, o.year) for o in given.outcomes), ("GY", province.last))
-        ),
+        "places": [described(o, given) for o in given.places],
+        "walks": walks.walks(province, (*((o.output, o.year) for o in given.asked), ("GY", province.last))),
         "defaults": walks.defaults(),
+        "tables": list(equations().of_unit("table")),
         "signs": {short: icon_src(verdict) for verdict, short in ICONS.items()},
         "words": spoken.all_words(words),
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def kept(here: Here) -> str:
+    """:func:`text`, made once for what its links carry: words, day, frame.
+
+    Raises:
+        BadInput: the province has no scenario file, or a faulty one.
+    """
+    key = ("what-if", here.words.language, here.state.as_of, here.state.embed)
+    return here.snap.memo(key, lambda: text(here))
 
 
 def versions(given: Given) -> str:
@@ -159,9 +186,18 @@ def names(given: Given) -> Mapping[str, Json]:
             "factor": factor,
             "unit": given.unit(code),
         }
+        if line.unit == "table":
+            year = given.province.t0 + int(line.name.removeprefix("rho"))
+            found[line.name]["label"] = words.tr("Đầu tư KH&CN so với GRDP năm {year}", year=year)
         if line.name in POINTS:
             found[line.name]["unit"] = {"code": "POINTS", "label": words.tr("điểm phần trăm")}
     return found
+
+
+def first_year(given: Given) -> int:
+    """When a lever would act unless another year is chosen: the first full year after the day of the figures."""
+    province = given.province
+    return min(max(given.here.snap.as_of.year + 1, province.t0 + 1), province.last)
 
 
 def _lever(lever: Lever, given: Given) -> Json:
@@ -176,7 +212,7 @@ def _lever(lever: Lever, given: Given) -> Json:
         "step": shown(lever.name, lever.step),
         "range": words.of(lever.range),
         "decimals": lever.decimals,
-        "first": lever.first,
+        "first": first_year(given),
         "ramp": lever.ramp,
         "money": lever.money,
     }
@@ -196,6 +232,7 @@ def _parameter(parameter: Parameter, words: Words) -> Json:
         "high": maybe(parameter.high),
         "range": words.of(parameter.range) if parameter.range else None,
         "basis": words.of(parameter.basis),
+        "optional": name in equations().of_unit(*OPTIONAL),
         "year": parameter.year,
         "drawn": parameter.prior is not None,
         "illustration": maybe(parameter.illustration),

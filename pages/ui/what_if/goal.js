@@ -10,7 +10,7 @@ const createAnswer = (app, slot, sought, answer, index, exact, use) => {
   const q = (name, v) => app.quantity(Number(store.human(name, v).toFixed(digits(name))), data.names[name].unit);
   const names = Object.keys(answer.values), moves = { ...slot.moves };
   const entries = names.map((name) => {
-    const lever = store.levers[name], before = slot.moves[name] ?? lever, now = slot.moves[name]?.value ?? store.today(name, slot);
+    const lever = store.levers[name], before = store.timing(name, slot), now = slot.moves[name]?.value ?? store.today(name, slot);
     moves[name] = { value: Number(store.human(name, answer.values[name]).toFixed(9)), first: before.first, ramp: before.ramp };
     return el("li", {}, names.length > 1 || !answer.reached ? `${lever.label}: ` : "", now === null ? t("lever.unset") : app.quantity(Number(now.toFixed(digits(name))), data.names[name].unit),
       " → ", el("b", { text: q(name, answer.values[name]) }), el("span", { class: "muted", text: ` ${t("goal.from", { year: before.first })}` }));
@@ -20,16 +20,16 @@ const createAnswer = (app, slot, sought, answer, index, exact, use) => {
   const p = (x) => (defined(x) ? app.percent(x * 100, 1) : t("goal.no_value"));
   const title = !answer.reached ? t("goal.nearest") : names.length === 1 ? t("goal.only", { name: store.levers[names[0]].label }) : app.n("goal.several", names.length);
   const lines = [el("p", { class: "go-pair", text: t("goal.pair", { growth: p(shown.growth), share: p(shown.share) }) })];
-  if (o.output !== "share_period" && defined(shown.gives)) lines.push(el("p", { text: t("goal.gives", { name: o.label, year: o.year, value: app.quantity(shown.gives, o.unit, Math.max(o.decimals, 1)) }) }));
+  if (o.output !== "share_period" && defined(shown.gives)) lines.push(el("p", { text: t("goal.gives", { name: o.label, year: o.year, value: app.quantity(shown.gives, o.unit, o.lower ? 0 : Math.max(o.decimals, 1)) }) }));
   if (defined(shown.chance)) lines.push(el("p", { text: t("goal.chance", { chance: app.percent(shown.chance * 100, 0) }) }));
   const button = el("button", { type: "button", class: "btn go-use", text: t("goal.use"), "aria-label": `${t("goal.use")}: ${title}`, onclick: () => use(trial, title) });
   return el("li", { class: "go-a", "data-way": index }, el("h3", { text: title }), el("ul", { class: "go-l" }, entries), ...lines, button);
 };
 
 panels.register("goal", { place: "goal", mount(box, app) {
-  const { store, data, t } = app, asked = data.outcomes.filter((o) => o.judged && !o.context);
+  const { store, data, t } = app, asked = [...data.outcomes, ...data.places].filter((o) => o.judged && !o.context);
   const select = el("select", { id: "go-target" }, el("option", { value: "", text: t("goal.choose") }),
-    asked.map((o) => el("option", { value: o.id, text: `${o.number}. ${o.label}: ${o.short}` })));
+    asked.map((o) => el("option", { value: o.id, text: `${o.number}. ${o.label}${o.reading ? ` (${o.reading})` : ""}: ${o.short}` })));
   const ways = [["", "goal.central"], ["0.5", "goal.half"], ["0.8", "goal.most"]].map(([value, key], i) => {
     const input = el("input", { type: "radio", name: "go-chance", id: `go-c${i}`, value, checked: i === 0 });
     return { input, node: el("span", { class: "go-r" }, input, el("label", { for: input.id, text: t(key) })) };
@@ -45,8 +45,8 @@ panels.register("goal", { place: "goal", mount(box, app) {
 
   const use = (trial, title) => {
     applied = { slot: trial, title };
-    store.change((draft) => { draft.moves = trial.moves; });
-    say(app.live, t("goal.used", { title }));
+    store.change((draft) => { draft.moves = trial.moves; }, { why: "apply" });
+    app.announce(`${t("goal.used", { title })} ${effect(app, "apply")}`);
     seek(false); // at once, so that there is something to put the focus on
     out.querySelector("[tabindex]")?.focus({ preventScroll: true });
   };
@@ -57,14 +57,14 @@ panels.register("goal", { place: "goal", mount(box, app) {
   };
   const lead = (key, values) => el("p", { class: "go-lead", tabindex: "-1", text: key ? t(key, values) : values });
   // what stops a target that is judged in years before any lever acts
-  const early = (o) => o.first < o.year && !o.period && leversBehind(app, slotSought, o).every((l) => (slotSought.moves[l.name] ?? l).first > o.first);
+  const early = (o) => o.first < o.year && !o.period && leversBehind(app, slotSought, o).every((l) => store.timing(l.name, slotSought).first > o.first);
   const body = () => {
     const o = outcome(), f = app.footings(slotSought)[o.id];
     if (f.kind === "empty") return [lead("goal.empty", {}), el("p", { class: "go-fill" }, f.lacking.map((name) =>
       el("button", { type: "button", class: "wi-mini", text: data.names[name]?.label ?? name, onclick: () => app.goTo?.(name) })))];
     const now = goalNumbers(app, slotSought), p = (x) => (defined(x) ? app.percent(x * 100, 1) : t("goal.no_value"));
     const here = t("goal.now", { growth: p(now.growth), share: p(now.share) });
-    const why = sayWhy(app, slotSought, o, sought.chance), first = Math.min(...leversBehind(app, slotSought, o).map((l) => (slotSought.moves[l.name] ?? l).first));
+    const why = sayWhy(app, slotSought, o, sought.chance), first = Math.min(...leversBehind(app, slotSought, o).map((l) => store.timing(l.name, slotSought).first));
     const note = el("p", { class: "sm muted" }, el("span", { class: "go-foot" }, f.kind !== "set" && el("i", { class: f.kind === "conditional" ? "hatch" : "go-solid" }), `${standing(slotSought, o)}.`), f.kind === "conditional" && ` ${t("outcome.no_verdict")}`);
     const explained = why && el("p", { class: "go-why" }, el("b", { text: `${t("why.title")} ` }), why, first > data.t0 + 1 && !["rho", "s", "uplift"].includes(o.output) ? ` ${t("why.later", { from: data.t0 + 1, first })}` : "");
     const exact = (i) => (typeof check.status() === "object" && check.status() ? check.status().found[i] ?? null : null);
@@ -94,7 +94,7 @@ panels.register("goal", { place: "goal", mount(box, app) {
     const shown = sought.answers.length ? sought.answers : sought.nearest && Object.keys(sought.nearest.values).length ? [sought.nearest] : [];
     if (shown.length) check.ask(slotSought, o, sought.chance, shown);
     draw();
-    if (say_) say(app.live, out.querySelector(".go-lead")?.textContent ?? "");
+    if (say_) app.announce(out.querySelector(".go-lead")?.textContent ?? "");
   };
   const choose = () => { applied = null; seek(true); };
   select.addEventListener("change", choose);
@@ -105,7 +105,7 @@ panels.register("goal", { place: "goal", mount(box, app) {
   app.chanceAgain = (o) => createQuestion(app, store.slot(), o, settled).measure({});
   app.valueAgain = (o) => createQuestion(app, store.slot(), o, 0).measure({});
   app.why = (o, part = null) => whyGoal(app, store.slot(), o, part);
-  app.seek = (id, part = null, slot = store.slot()) => seekGoal(app, slot, data.outcomes.find((o) => o.id === id), part);
+  app.seek = (id, part = null, slot = store.slot()) => seekGoal(app, slot, asked.find((o) => o.id === id), part);
   return (frame) => {
     if (frame.drag) return;
     if (!outcome()) { clearTimeout(timer); timer = setTimeout(() => prepareDraws(app, store.slot()), 150); return; }

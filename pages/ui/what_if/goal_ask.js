@@ -18,9 +18,7 @@ const leversBehind = (app, slot, outcome) => {
     }
     return [...found];
   };
-  const names = new Set(entry.base);
-  for (const needed of Object.values(entry.guards))
-    if (expanded(needed, () => false).every(given)) for (const name of needed) names.add(name);
+  const names = namesUnder(entry, given, (needed) => expanded(needed, () => false));
   const behind = new Set(expanded(names, (name) => name in store.levers));
   return data.levers.filter((lever) => behind.has(lever.name));
 };
@@ -40,10 +38,11 @@ const prepareDraws = (app, slot) => {
 };
 
 // The question of one outcome in one slot, to n draws (0: the path without chance). values: lever -> model's unit.
+// turn = -1: what is judged has its sign turned, so that more is better where less is asked (a place); a search wants that.
 //   measure(values) -> the judged quantity in the plan's unit (n = 0) or the chance of reaching the target
 //   each(values, draws) -> the judged quantity of each of these draws; sift(values, draws) -> { yes, no } by
 //   reaching it; all(values, draws) -> whether all of them do; most(values, part) -> whether this part of all draws does; reaches(value) -> whether it is enough for one draw
-const createQuestion = (app, slot, outcome, n) => {
+const createQuestion = (app, slot, outcome, n, turn = 1) => {
   const { data, store, engine } = app, M = scenarioModel;
   const scenario = store.scenario(slot), prepared = M.prepare(engine, scenario), one = n < 1, many = one ? 1 : n;
   const { drawn, fill } = M.filling(engine, scenario, prepared, one), at = (name) => M.GIVEN.indexOf(name);
@@ -56,10 +55,10 @@ const createQuestion = (app, slot, outcome, n) => {
   // years before any lever acts are the same whatever is asked: run once (a lever without a value acts from the start)
   const able = [...new Set([...leversBehind(app, slot, outcome).map((l) => l.name), ...Object.keys(scenario.moves)])];
   const skip = able.some((name) => Number.isNaN(prepared.centre[at(name)])) || slice.counts ? 0
-    : Math.max(0, Math.min(rows - 1, ...able.map((name) => (scenario.moves[name] ?? store.levers[name]).first - t0 - 1)));
+    : Math.max(0, Math.min(rows - 1, ...able.map((name) => store.timing(name, slot).first - t0 - 1)));
   const year = (p, s, guards, row, draw, arrivals) => {
     for (let j = 0; j < noise.length; j++) p[noise[j].i] = noise[j].values[row * engine.n + draw];
-    return slice.step(s, p, guards, t0 + row + 1, arrivals);
+    return slice.step(s, p, guards, t0 + row + 1, arrivals, slice.above ? M.rivals(engine, row, one ? null : draw) : null);
   };
   // the worst of the judged years so far; a year without a value leaves none
   const worse = (worst, found, row) => (!judgedRows[row] || worst !== worst ? worst : found !== found ? NaN : found < worst ? found : worst);
@@ -82,8 +81,7 @@ const createQuestion = (app, slot, outcome, n) => {
   const moved = (values) => {
     const moves = { ...scenario.moves };
     for (const [name, value] of Object.entries(values)) {
-      const before = moves[name] ?? store.levers[name];
-      moves[name] = { value, first: before.first, ramp: before.ramp ?? 1 };
+      moves[name] = { value, ...store.timing(name, slot) };
     }
     const guards = guardsFor(moves), { centre } = prepared;
     const list = Object.entries(moves).map(([name, move]) => {
@@ -114,12 +112,12 @@ const createQuestion = (app, slot, outcome, n) => {
       worst = worse(worst, year(p, x, guards, row, draw, arrivals), row);
     }
     for (let j = 0; j < list.length; j++) p[list[j].i] = kept[j];
-    return (worst - less) * outcome.scale;
+    return turn * (worst - less) * outcome.scale;
   };
   // equal to the target counts; on the one path only what rounding may take is forgiven
-  const sharp = (found) => (outcome.strict ? app.reaches(outcome, found)
+  const sharp = (found) => (outcome.strict || outcome.lower ? app.reaches(outcome, turn * found)
     : found >= outcome.asked - 1e-13 * Math.max(1, Math.abs(outcome.asked)));
-  const enough = one ? sharp : (found) => app.reaches(outcome, found);
+  const enough = one ? sharp : (found) => app.reaches(outcome, turn * found);
   const each = (values, draws = every) => { const with_ = moved(values); return draws.map((draw) => value(with_, draw)); };
   const sift = (values, draws = every) => {
     const with_ = moved(values), yes = [], no = [];

@@ -64,8 +64,8 @@ const seekLever = (question, l, now, today, drawn) => {
 
 // chance: null = the path without chance must reach it; else this part of all draws
 const seekGoal = (app, slot, outcome, chance) => {
-  const { store, data } = app, drawn = chance !== null, wanted = chance ?? 1, N = SEEK.points - 1;
-  const question = createQuestion(app, slot, outcome, drawn ? data.draws.settled : 0), now = {}, span = {};
+  const { store, data } = app, drawn = chance !== null, wanted = chance ?? 1, N = SEEK.points - 1, turn = outcome.lower ? -1 : 1;
+  const question = createQuestion(app, slot, outcome, drawn ? data.draws.settled : 0, turn), told = (gives) => (drawn ? gives : turn * gives), now = {}, span = {};
   const ranges = leversBehind(app, slot, outcome).map(({ name, low, high }) => {
     const move = store.scenario(slot).moves[name], start = store.start(slot, name), l = { name, low: store.model(name, low), high: store.model(name, high) };
     now[name] = move ? move.value : defined(start) ? start : l.low;
@@ -73,10 +73,10 @@ const seekGoal = (app, slot, outcome, chance) => {
     return l;
   });
   const changeOf = (values) => Math.sqrt(Object.entries(values).reduce((sum, [name, v]) => sum + ((v - now[name]) / span[name]) ** 2, 0));
-  const answer = (values, gives = question.measure(values)) => ({ values, change: changeOf(values), gives, reached: question.isEnough(gives, chance) });
+  const answer = (values, gives = question.measure(values)) => ({ values, change: changeOf(values), gives: told(gives), reached: question.isEnough(gives, chance) });
   const enough = (values) => (drawn ? question.most(values, chance) : question.isEnough(question.measure(values), chance));
   const today = question.sift({}), start = drawn ? today.yes.length / question.many : question.measure({});
-  const nothing = { outcome, chance, answers: [], nearest: null, noneExists: false, start };
+  const nothing = { outcome, chance, answers: [], nearest: null, noneExists: false, start: told(start) };
   if (question.isEnough(start, chance)) return { ...nothing, already: true };
   if (!ranges.length) return { ...nothing, already: false, nearest: answer({}, start) };
   const levers = ranges.map((l) => seekLever(question, l, now[l.name], today.yes, drawn));

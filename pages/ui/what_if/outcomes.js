@@ -17,12 +17,16 @@ const createCell = (app, o) => {
   const closed = o.closed && el("p", { class: "ch-closed" }, el("img", { class: "vi", src: app.data.signs[o.closed.icon], width: 16, height: 16, alt: "" }),
     t("outcome.closed", { year: o.closed.year, short: o.closed.short, verdict: o.closed.verdict }));
   const doubt = o.doubt && el("p", { class: "ch-say" }, t("outcome.doubt"),
-    o.references.map((r) => [el("br"), t("outcome.reference", { value: app.number(r.value), label: r.label })]).flat());
+    o.references.map((r) => [el("br"), t("outcome.reference", { label: r.label })]).flat());
   const unit = o.unit.code === "PCT" ? ", %" : "";
   const title = el("h3", {}, o.number && el("span", { class: "no num", text: `${o.number} ` }), el("a", { href: o.link, text: o.label + unit }));
   const node = el("figure", { class: "ch", "data-target": o.id }, title,
     el("div", { class: "ch-f" }, el("span", { class: "ch-w" }, icon, hatch, el("span", {}, verdict, note)), goal),
     canvas, doubt, means, sentence, fill, closed, more);
+  // the same target as a place among the provinces of the region, under its other readings
+  const readings = app.data.places.filter((p) => p.of === o.id).map((p) => ({ ...p, node: el("p", { class: "ch-say", "data-place": p.id }) }));
+  const place = readings.length > 0 && el("div", { class: "ch-place" }, el("p", { class: "ch-say" }), readings.map((p) => p.node));
+  if (place) sentence.after(place);
   let width = 0, drawn = null;
 
   const words = (result, footing, value) => {
@@ -38,7 +42,7 @@ const createCell = (app, o) => {
       say(verdict, ""); 
       say(note, o.judged ? app.n("outcome.conditional", footing.assumptions.length, { chance: app.chance(found.chance) })
         : app.n("outcome.conditional_only", footing.assumptions.length));
-    } else if (kind === "observed") { say(verdict, ""); say(note, o.context ? t("outcome.observed") : t("outcome.unjudged")); }
+    } else if (kind === "observed") { say(verdict, ""); say(note, t(o.context || o.lower ? "outcome.observed" : "outcome.unjudged")); }
     else if (kind === "set") { put(verdict, "class", ""); say(verdict, ""); say(note, t("outcome.set")); }
     else { put(verdict, "class", "c-UNK"); say(verdict, ""); say(note, t("outcome.empty")); }
     return { found, q, value, kind, last: result.band[o.output][app.years.length - 1] };
@@ -62,16 +66,30 @@ const createCell = (app, o) => {
     const reach = t(every ? "outcome.reach_every" : "outcome.reach", values);
     return `${base} ${reach}${kind === "observed" ? "" : ` ${t("outcome.no_verdict")}`}`;
   };
+  const tellPlace = (result, footings) => {
+    const [first] = readings, found = result.judged[first.id], { kind, assumptions } = footings[first.id], whole = (v) => app.number(v, 0);
+    const known = first.judged && kind !== "empty" && defined(found.median);
+    say(place.firstChild, known ? t(found.low === found.high ? "place.say_one" : "place.say", { year: o.year, median: whole(found.median), low: whole(found.low), high: whole(found.high) })
+      : first.judged ? t("place.none") : app.n("place.unknown", first.unknown));
+    for (const p of readings) {
+      const { chance, error } = result.judged[p.id], values = { reading: p.reading, goal: p.short, chance: app.percent(chance * 100, 0), error: app.number(error * 100, 1) };
+      say(p.node, known ? (kind === "observed" ? t("place.reach", values) : app.n("place.reach_assumed", assumptions.length, values)) : "");
+      show(p.node, known);
+    }
+  };
   const rows = (result, footing) => {
     const d = o.decimals, f = (v) => (defined(v) && Number.isFinite(v) ? app.number(v, d) : "");
-    const head = [t("table.year"), t("table.observed"), t("table.low"), t("table.median"), t("table.high"), t("table.baseline")];
+    const head = [t("table.year"), t("table.low"), t("table.median"), t("table.high"), t("table.baseline")];
     const ghost = app.results(app.ghost(app.store.slot())).band[o.output];
-    const body = o.history.map((p) => [p.year, f(p.value), "", "", "", ""]);
-    if (footing.kind !== "empty")
-      app.years.forEach((year, i) => body.push([year, "", ...result.band[o.output][i].map(f), f(ghost[i][1])]));
+    // a year already published has one figure, years to come have four
+    const body = o.history.map((p) => [p.year, t("table.observed", { value: f(p.value) })]);
+    const nothing = footing.kind === "empty" ? t("outcome.empty") : result.band[o.output].every((b) => !defined(b[1])) ? t(footing.kind === "set" ? "lever.unset" : "outcome.undefined") : null;
+    if (nothing) body.push([`${app.data.t0 + 1}–${app.data.tT}`, nothing]);
+    else
+      app.years.forEach((year, i) => body.push([year, ...result.band[o.output][i].map(f), f(ghost[i][1])]));
     table.replaceChildren(el("table", {}, el("caption", { text: `${o.label}${o.unit.label ? `, ${o.unit.label.split("|").pop()}` : ""}` }),
       el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col", text })))),
-      el("tbody", {}, body.map((row) => el("tr", {}, row.map((text, i) => el(i ? "td" : "th", i ? { text } : { scope: "row", text })))))));
+      el("tbody", {}, body.map((row) => el("tr", {}, row.map((text, i) => el(i ? "td" : "th", i ? { text, colspan: row.length < head.length ? head.length - 1 : null } : { scope: "row", text })))))));
   };
   const fillers = (footing) => {
     const names = footing.kind === "empty" ? footing.lacking : [];
@@ -92,6 +110,7 @@ const createCell = (app, o) => {
     if (frame.drag) return;
     const text = tell(told, footing);
     say(sentence, text);
+    if (place) tellPlace(result, app.footings(slot));
     put(chart.node, "aria-label", `${o.label}: ${text}`);
     show(means, means.childElementCount > 0 && (footing.kind === "empty" || footing.kind === "set"));
     fillers(footing);

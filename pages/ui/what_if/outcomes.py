@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from data.records import Series
 from indicators.arithmetic import observed, value_of
+from indicators.decide_peers import PARTS
 from indicators.meaning import meaning
+from indicators.peers import ranking
+from indicators.readings import under
 from indicators.scenario.outcomes import Outcome
 from indicators.targets import AnyTarget, CountBy, PeerScore, PeriodAverage
 from pages.ui.cards import ICONS, now_words
 from pages.ui.meaning_words import meaning_sentence
+from pages.ui.text import Words
 from pages.ui.what_if.requires import sentences
 
 if TYPE_CHECKING:
@@ -50,13 +54,17 @@ def growth(given: Given) -> dict[str, Any]:
 def described(outcome: Outcome, given: Given) -> dict[str, Any]:
     """One target of the plan."""
     here, words = given.here, given.here.words
-    target = here.plan.target(outcome.target)
+    target = under(here.plan.target(outcome.target), outcome.reading)
     row = next(r for r in here.plan.rows if r.id == target.row)
     indicator = here.snap.catalogue[target.indicator or ""]
-    peers = isinstance(target, PeerScore)
-    unit = given.unit(target.unit or indicator.unit.code)
+    unit = given.unit("RANK" if outcome.lower else target.unit or indicator.unit.code)
+    label, short = _named(target, outcome, given)
     return {
-        "id": outcome.target,
+        "id": outcome.id,
+        "of": outcome.target,
+        "lower": outcome.lower,
+        "reading": _reading(target, outcome, words),
+        "unknown": len(given.unknown) if outcome.lower else 0,
         "number": target.number,
         "output": outcome.output,
         "scale": outcome.scale,
@@ -74,12 +82,12 @@ def described(outcome: Outcome, given: Given) -> dict[str, Any]:
             for value, label in zip(outcome.references, target.reference_labels, strict=False)
         ],
         "doubt": words.of(target.doubt) if target.doubt else None,
-        "label": words.tr("Điểm PII so với bình quân vùng") if peers else words.of(row.label),
-        "short": words.tr("từ bình quân vùng") if peers else words.of(target.short),
+        "label": label or words.of(row.label),
+        "short": short or words.of(target.short),
         "strive": target.strive,
         "quote": words.of(target.quote),
         "unit": unit,
-        "decimals": _decimals(outcome, str(unit["code"]), indicator.decimals),
+        "decimals": 0 if outcome.lower else _decimals(outcome, str(unit["code"]), indicator.decimals),
         "history": _history(target, given),
         "meaning": [
             *(meaning_sentence(m, words) for m in meaning(target, here.snap.facts)),
@@ -88,6 +96,23 @@ def described(outcome: Outcome, given: Given) -> dict[str, Any]:
         "closed": _closed(target, given),
         "link": here.state.link("chi-tieu", indicator=target.id),
     }
+
+
+def _named(target: AnyTarget, outcome: Outcome, given: Given) -> tuple[str, str]:
+    """What a target of peers is called here, and what it asks for; empty for all others."""
+    tr = given.here.words.tr
+    if not isinstance(target, PeerScore):
+        return "", ""
+    if not outcome.lower:
+        return tr("Điểm PII so với bình quân vùng"), tr("từ bình quân vùng")
+    asked, listed = round(outcome.asked), given.province.listed
+    return tr("Hạng PII trong vùng"), tr("hạng {asked} trên {listed} trở lên", asked=asked, listed=listed)
+
+
+def _reading(target: AnyTarget, outcome: Outcome, words: Words) -> str:
+    """Under which other reading of its wording a target is asked about; "" under the plan's own."""
+    found = (words.of(r.label) for r in target.readings if r.id == outcome.reading)
+    return next(found, "")
 
 
 def _decimals(outcome: Outcome, unit: str, published: int) -> int:
@@ -111,6 +136,8 @@ def _history(target: AnyTarget, given: Given) -> list[dict[str, Any]]:
     points = _points(snap.series(target.indicator or ""), given)
     if isinstance(target, CountBy):
         return _so_far(snap.series(target.indicator or ""), target.since, given)
+    if isinstance(target, PeerScore) and target.rule in PARTS:
+        return _places(target, points, given)
     if isinstance(target, PeerScore):
         mean = observed(snap.series(target.indicator or "", snap.plan.region))
         of_year = {o.year: value_of(o) for o in mean.observations}
@@ -118,6 +145,18 @@ def _history(target: AnyTarget, given: Given) -> list[dict[str, Any]]:
             {**p, "value": round(p["value"] - of_year[p["year"]], 6)} for p in points if p["year"] in of_year
         ]
     return points
+
+
+def _places(target: PeerScore, points: list[dict[str, Any]], given: Given) -> list[dict[str, Any]]:
+    """The place of every observed year in which no peer is missing."""
+    snap, found = given.here.snap, []
+    for point in points:
+        peers = snap.peers(target.peers, point["year"])
+        panel = {area: snap.series(target.indicator or "", area) for area in peers}
+        own = ranking(panel, peers, point["year"]).place(given.here.plan.area)
+        if own is not None and own.rank is not None:
+            found.append({**point, "value": own.rank})
+    return found
 
 
 def _so_far(series: Series, since: int, given: Given) -> list[dict[str, Any]]:

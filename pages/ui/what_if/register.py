@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from indicators.scenario.javascript import to_javascript
-from indicators.scenario.outcomes import MEANS, OUTPUT_OF
+from indicators.scenario.outcomes import MEANS, OUTPUT_OF, PLACE
 from indicators.scenario.slices import to_slices
 
 FOLDER = Path(__file__).parent
@@ -28,9 +28,11 @@ FILES: tuple[str, ...] = (
     "slider",
     "chart",
     "pin",
+    "when",
     "levers",
     "map",
     "outcomes",
+    "lead",
     "head",
     "assumptions",
     "messages",
@@ -42,7 +44,7 @@ PANELS: tuple[str, ...] = (
     "goal_ask", "goal_search", "goal_why", "goal_check", "goal", "blame_parts", "blame", "slots", "compare", "files",
 )  # fmt: skip
 #: outputs that are asked about on their own
-ASKED = (*dict.fromkeys((*OUTPUT_OF.values(), *MEANS.values(), "GY", "GY_mean")),)
+ASKED = (*dict.fromkeys((*OUTPUT_OF.values(), *MEANS.values(), PLACE, "GY", "GY_mean")),)
 #: the look, in order
 STYLES: tuple[str, ...] = ("frame", "levers", "charts", "panels")
 NAME = "kich_ban"

@@ -8,7 +8,7 @@ const MOST_REMEMBERED = 2000;
 const createResults = (data, store, engine, footings) => {
   const years = Array.from({ length: data.tT - data.t0 }, (_, i) => data.t0 + 1 + i);
   const at = Object.fromEntries(scenarioModel.OUTPUTS.map((name, i) => [name, i]));
-  const wanted = data.outcomes.map((o) => ({ ...o, index: at[o.output] }));
+  const wanted = [...data.outcomes, ...data.places].map((o) => ({ ...o, index: at[o.output] }));
   const drawn = [...new Set(wanted.map((o) => o.output))];
   const index = drawn.map((name) => at[name]);
   const buffers = drawn.map(() => years.map(() => new Float64Array(data.engine.n)));
@@ -17,6 +17,7 @@ const createResults = (data, store, engine, footings) => {
 
   const reaches = (o, value) => {
     const slack = NEAR * Math.max(1, Math.abs(o.asked));
+    if (o.lower) return value <= o.asked + slack;
     return o.strict ? value > o.asked + slack : value >= o.asked - slack;
   };
   const rows = (o) => years.flatMap((year, i) => (year >= o.first && year <= o.year ? [i] : []));

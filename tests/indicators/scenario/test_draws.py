@@ -191,22 +191,6 @@ def test_equal_counts_unless_the_plan_says_more_than() -> None:
     assert chance_of(strict, np.array([30.0])).value == 0
 
 
-def test_a_place_lies_between_first_and_last() -> None:
-    province = province_of("tinh-mau")
-    target = under(plan_of("tinh-mau").target("pii_2030"), "upper-third")
-    o = outcome_of(target, province)
-    assert o is not None
-    assert o.judged
-    assert o.asked == 5  # of 14
-    values = judged_values(o, province.model().run(draws=draws_of("tinh-mau")), province.model(), BASELINE)
-    assert set(values) <= set(range(1, 15))
-    one, two = chance_of(o, values), chance_of(o, values, 7)
-    assert one.value < two.value < 1
-    real = outcome_of(under(plan_of("cao-bang").target("pii_2030"), "upper-third"), province_of("cao-bang"))
-    assert real is not None
-    assert not real.judged
-
-
 def test_counting_only_what_is_new_takes_off_the_start() -> None:
     province = province_of("tinh-mau")
     target = under(plan_of("tinh-mau").target("st_enterprises_2030"), "new-in-period")

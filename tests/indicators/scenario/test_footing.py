@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pytest
 
 from indicators.scenario.closures import closed
@@ -79,6 +81,51 @@ def test_another_start_value_makes_it_conditional_and_a_moved_lever_does_not() -
     assert same.kind is Kind.OBSERVED
     moved = stands("tinh-mau", "FTE10k", Scenario(moves={"gFTE": Move(value=0.2, first=2027)}))
     assert moved.kind is Kind.OBSERVED
+
+
+#: start values nobody has published for the real province, typed in by a user
+TYPED = {"rho0": 0.0042, "s0": 0.2, "S0": 0.12, "V0": 30.0, "FTE0": 90.0, "k_applied": 9.0, "n_applied": 14.0}
+
+
+@pytest.mark.parametrize("values", [{}, TYPED], ids=["published", "filled"])
+@pytest.mark.parametrize("name", PROVINCES)
+def test_a_lever_is_policy_and_changes_the_footing_only_where_nothing_is_known_of_today(
+    name: str, values: dict[str, float]
+) -> None:
+    """Moved from what is known (or follows from what is known), it adds no assumption and takes none away.
+
+    Where today's value is unknown, the lever's value stands in for it from the start: one assumption more.
+    """
+    province, before = province_of(name), Scenario(values=values)
+    known = province.model().completed(before)
+    for o in outcomes(plan_of(name), province):
+        start = stands(name, o.output, before)
+        for lever in province.levers:
+            moves = {lever.name: Move(value=lever.high, first=lever.first)}
+            after = stands(name, o.output, Scenario(values=values, moves=moves))
+            if not isnan(known[lever.name]):
+                assert after == start, (o.target, lever.name)
+            elif after.kind is Kind.CONDITIONAL:
+                assert set(after.assumptions) >= set(start.assumptions), (o.target, lever.name)
+                assert set(after.assumptions) - set(start.assumptions) <= {lever.name}
+
+
+def test_a_lever_without_any_base_is_one_assumption_more() -> None:
+    """Results applied: two levers, no figure of today under either."""
+    rate = {"rateApplied": Move(value=0.7, first=2027)}
+    both = {**rate, "nTasks": Move(value=20.0, first=2027)}
+    assert stands("cao-bang", "APP").kind is Kind.EMPTY
+    one = stands("cao-bang", "APP", Scenario(moves=rate, values={"n_applied": 14.0}))
+    assert (one.kind, one.assumptions) == (Kind.CONDITIONAL, ("n_applied", "rateApplied"))
+    two = stands("cao-bang", "APP", Scenario(moves=both))
+    assert (two.kind, two.assumptions) == (Kind.CONDITIONAL, ("nTasks", "rateApplied"))
+
+
+def test_a_lever_that_follows_a_start_value_is_no_assumption_beside_it() -> None:
+    """S&T investment typed in for today: where it goes until 2030 is policy."""
+    today = Scenario(values={"rho0": 0.0042})
+    planned = Scenario(values={"rho0": 0.0042}, moves={"rhoT": Move(value=0.01, first=2027)})
+    assert stands("cao-bang", "share_period", planned) == stands("cao-bang", "share_period", today)
 
 
 def test_what_nobody_has_measured_is_empty_and_says_what_it_lacks() -> None:

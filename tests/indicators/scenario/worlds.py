@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from indicators.plan import DATA_FOLDER, load_plan
 from indicators.scenario.model import Model
-from indicators.scenario.outcomes import Outcome, outcomes
+from indicators.scenario.outcomes import Outcome, outcomes, places
+from indicators.scenario.peers import with_peers
 from indicators.scenario.province import Province
 from indicators.scenario.province_file import load_province
 from indicators.scenario.scenario import Draws, Scenario
 from indicators.targets import Plan
+from indicators.verdicts import Facts
+from tests.indicators.make import AREA, facts, series
 
 PROVINCES = ("cao-bang", "tinh-mau")
 GOLDEN: dict[str, Any] = json.loads(
@@ -40,6 +43,33 @@ def draws_of(name: str, spread: float = 1.0) -> Draws:
     from indicators.scenario.draws import make_draws
 
     return make_draws(province_of(name), spread=spread)
+
+
+#: areas of the invented region of the tests, this province among them
+REGION = (AREA, "B", "C", "D", "E", "F", "G")
+
+
+def region(*missing: str) -> Facts:
+    """Figures of a small region: B always far above, G far below, the others near and crossing; ``missing`` has none."""
+    levels = {"B": 70.0, "C": 37.5, "D": 36.5, "E": 36.0, "F": 34.0, "G": 9.0}
+    wave = (0.4, -0.9, 1.1, -0.2, 0.7, -1.3, 0.5, 0.1, -0.4)
+    known = [
+        series("pii_score", {2017 + i: level + 0.2 * i + step for i, step in enumerate(wave)}, area=area)
+        for area, level in levels.items()
+        if area not in missing
+    ]
+    return facts(*known, peers=REGION)
+
+
+@cache
+def peered() -> Province:
+    """The training province among the six others of :func:`region`."""
+    return with_peers(province_of("tinh-mau"), plan_of("tinh-mau"), region())
+
+
+def place(reading: str = "upper-half") -> Outcome:
+    """The target of the index as a place in :func:`region`."""
+    return next(o for o in places(plan_of("tinh-mau"), peered()) if o.reading == reading)
 
 
 def outcome(name: str, target: str) -> Outcome:
