@@ -168,6 +168,8 @@ def web(static: Static, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
     assert own is not None
     old, new = own[1].decode(), "2026-11-30-ffffffff"
     beside = {m.decode() for m in re.findall(rb'"(assets/[^"]*)"', page)}
+    sheets = [read(f"{static.url}/{path}") for path in beside if path.endswith(".css")]
+    beside |= {f"assets/{m.decode()}" for sheet in sheets for m in re.findall(rb"url\(([\w.-]+)\)", sheet)}
     for id in (old, new):
         made = Release(
             id=id, day=date(2026, 11, 30), version="v", earlier=archive.held(out), address="http://x/"
