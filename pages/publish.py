@@ -26,6 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--province", action="append", help="chỉ tỉnh này (ghi được nhiều lần)")
     parser.add_argument("--training", action="store_true", help="cả tỉnh minh hoạ")
+    parser.add_argument(
+        "--again", action="store_true", help="cho phép quay lại một bản cũ hơn bản đang công bố"
+    )
     action = parser.add_mutually_exclusive_group()
     action.add_argument("--undo", action="store_true", help="trở về bản trước")
     action.add_argument("--list", action="store_true", help="các bản đang có")
@@ -39,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         elif chosen.verify:
             return _verify(chosen.out)
         else:
-            publishing.publish(chosen.out, chosen.address, _provinces(chosen), _say)
+            publishing.publish(chosen.out, chosen.address, _provinces(chosen), _say, again=chosen.again)
     except Dich2030Error as error:
         _say(str(error))
         return 1

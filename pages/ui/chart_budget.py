@@ -22,6 +22,7 @@ from pages.ui.chart_base import (
 )
 from pages.ui.chart_frame import add_levels, edge_labels, left_room
 from pages.ui.chart_layout import Line, Pane, fold
+from pages.ui.chart_measure import text_width
 from pages.ui.chart_parts import empty
 from pages.ui.chart_signs import COLOURS, signs
 from pages.ui.chart_story import History, levels_for
@@ -36,6 +37,10 @@ _MARGIN = 178
 INDEX = 100.0
 #: pixels under the axis: years, their excess, their sign, the sign's word
 _YEARS, _EXCESS, _SIGN, _WORD = 24, 70, 98, 124
+
+
+#: pixels between two years' names, at least
+_APART = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,7 @@ def budgets(data: Budgets, words: Words, *, training: bool = False, height: int 
     local = [o for y in span if data.known and (o := data.local.at(y))]
     levels = levels_for([0.0, *lines.values(), *(o.value or 0.0 for o in local)], from_zero=True)
     # room above the rule for the box that says there are no figures
-    top = levels[-1] if data.known else 2.9 * INDEX
+    top = levels[-1] if data.known else 3.4 * INDEX
     panes = _panes(data, (levels, top), words, height, training)
     layers = [
         hairlines(panes, levels),
@@ -192,29 +197,49 @@ def _under(pane: Pane, data: Budgets, words: Words) -> None:
     say = words.tr("Tỉnh phân bổ hơn số Trung ương giao, %")
     if data.known:
         pane.text(Line(say, 14 if pane.narrow else 16), pane.x[0], bottom, dx=-pane.left, dy=_EXCESS - 23)
-    for year in range(data.years[0], data.years[1] + 1):
+    years = range(data.years[0], data.years[1] + 1)
+    room = pane.px(1) - pane.px(0)
+    # where years would run together every other one is named, the last one always
+    tight = room < text_width(str(years[-1]), size, 700) + _APART
+    for year in years:
         quota = by_year.get(year)
         judged = quota is not None and quota.judged
-        line = Line(str(year), size, 700 if judged else 400, INK if judged else INK_2)
-        pane.text(line, year, bottom, dy=_YEARS, align="center")
+        if not tight or (years[-1] - year) % 2 == 0:
+            line = Line(str(year), size, 700 if judged else 400, INK if judged else INK_2)
+            pane.text(line, year, bottom, dy=_YEARS, align="center")
         o = data.uplift.at(year)
         if o is not None and data.known:
             excess = words.number(o.value or 0, o.decimals, signed=True)
             pane.text(
                 Line(excess, size, 600 if judged else 400, INK), year, bottom, dy=_EXCESS, align="center"
             )
-        if quota is not None:
-            _result(pane, quota, words)
+    shown = [q for y in years if (q := by_year.get(y)) is not None]
+    for run in _runs(shown, words) if tight else [[q] for q in shown]:
+        _result(pane, run, words)
 
 
-def _result(pane: Pane, quota: QuotaYear, words: Words) -> None:
-    """The word of a sign, folded to the width of its year."""
+def _runs(quotas: Sequence[QuotaYear], words: Words) -> list[list[QuotaYear]]:
+    """Years after each other with one word; where there is little room it is said once for all of them."""
+    found: list[list[QuotaYear]] = []
+    for quota in quotas:
+        last = found[-1][-1] if found else None
+        if last and quota.year == last.year + 1 and _word(quota, words) == _word(last, words):
+            found[-1].append(quota)
+        else:
+            found.append([quota])
+    return found
+
+
+def _result(pane: Pane, run: Sequence[QuotaYear], words: Words) -> None:
+    """The word of a sign, folded to the width of its year or years."""
+    quota = run[-1]
     weight, colour = (700, COLOURS[quota.state]) if quota.judged else (400, INK_2)
     said = [Line(_word(quota, words), 14 if pane.narrow else 16, weight, colour)]
     if not quota.judged and not pane.narrow:
         said.append(Line(words.tr("chỉ xem"), 16, weight, colour))
-    lines = fold(said, pane.px(1) - pane.px(0) - 6)
-    pane.stack(lines, quota.year, pane.y[0], dx=0, top=_WORD - 10, align="center")
+    lines = fold(said, (pane.px(1) - pane.px(0)) * len(run) - 6)
+    middle = (run[0].year + quota.year) / 2
+    pane.stack(lines, middle, pane.y[0], dx=0, top=_WORD - 10, align="center")
 
 
 def _word(quota: QuotaYear, words: Words) -> str:

@@ -251,7 +251,7 @@ def headline(html: str, second: str = "") -> None:
 
 def source_text(words: Words, sources: Iterable[Source], note: str = "") -> str:
     """One line: who published what, where, when. ``note`` is a plain sentence after it."""
-    said = list(dict.fromkeys(_source_words(words, source) for source in sources))
+    said = list(dict.fromkeys(source_words(words, source) for source in sources))
     text = words.tr("Nguồn: {sources}.", sources="; ".join(said)) if said else ""
     return " ".join(part for part in (text, note) if part)
 
@@ -266,7 +266,8 @@ def source_line(words: Words, sources: Iterable[Source], note: str = "") -> None
     put(source_html(words, sources, note))
 
 
-def _source_words(words: Words, source: Source) -> str:
+def source_words(words: Words, source: Source) -> str:
+    """Who published what, where, when."""
     # a table's code says as much as its title, in a tenth of the room; the sources page has both
     code = source.page if source.page and source.page[:1].isascii() and source.page[:1].isupper() else None
     parts = [source.producer, words.tr("bảng {code}", code=code) if code else source.title]

@@ -27,7 +27,9 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Nothing."""
 
 
-class _Handler(_Quiet):
+class Handler(_Quiet):
+    """Says what the policy of the site says."""
+
     def end_headers(self) -> None:
         for name, value in policy.headers(self.path.lstrip("/").split("?")[0], https=False).items():
             self.send_header(name, value)
@@ -44,7 +46,7 @@ def served(database: Path, out: Path) -> Iterator[Static]:
             file = out / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(body)
-        with plain_server(out, _Handler) as url:
+        with plain_server(out, Handler) as url:
             yield Static(url=url)
     finally:
         os.environ["DICH2030_DATA_DIR"] = before

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from pages.ui import load
 from pages.ui.cards import headline
+from pages.ui.site import archive
+from pages.ui.site.record import Entry, Release
 from pages.ui.text import words_for
 from tests.browser.conftest import SIZES, Screen, Visit
-from tests.browser.static_site import Static, plain_server, served
+from tests.browser.static_site import Handler, Static, plain_server, served
 from tests.browser.test_axe import _RUN as RUN_AXE
 from tests.browser.test_axe import AXE
 from tests.browser.test_what_if import LINES
@@ -94,6 +98,12 @@ def test_a_lever_moves_every_chart_that_hangs_on_it(visit: Visit, static: Static
     """The component of the app, without a server: the fixture also sees that its policy is never broken."""
     page = opened(visit(static), "kich-ban.html")
     assert page.locator("[data-still]").count() == 0
+    # the draws, half of all bytes, were asked for after the page had been painted
+    asked, painted = page.evaluate(
+        "() => [performance.getEntriesByType('resource').find(e => e.name.includes('-so.')).startTime,"
+        " performance.getEntriesByName('first-contentful-paint')[0].startTime]"
+    )
+    assert asked > painted
     ask = "name => { const app = document.querySelector('.wi').app; return app.data.outcomes.filter(o => app.footings(app.store.slot())[o.id].upstream.includes(name)).map(o => o.id); }"
     hang = set(page.evaluate(ask, "inv"))
     assert {"grdp", "tfp_2030"} <= hang
@@ -147,3 +157,59 @@ def test_only_a_chart_page_may_be_framed_by_another_site(
             assert page.frame_locator("#f1").locator("#noi-dung").count() == 0
     finally:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def web(static: Static, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A web root with two releases of one page; the newer one is in force."""
+    out = tmp_path_factory.mktemp("web")
+    page = read(f"{static.url}/index.html")
+    own = re.search(rb'name="dich-release" content="([^"]*)"', page)
+    assert own is not None
+    old, new = own[1].decode(), "2026-11-30-ffffffff"
+    beside = {m.decode() for m in re.findall(rb'"(assets/[^"]*)"', page)}
+    sheets = [read(f"{static.url}/{path}") for path in beside if path.endswith(".css")]
+    beside |= {f"assets/{m.decode()}" for sheet in sheets for m in re.findall(rb"url\(([\w.-]+)\)", sheet)}
+    for id in (old, new):
+        made = Release(
+            id=id, day=date(2026, 11, 30), version="v", earlier=archive.held(out), address="http://x/"
+        )
+        pages = [Entry(path="index.html", body=page.replace(old.encode(), id.encode()))]
+        pages += [Entry(path=path, body=read(f"{static.url}/{path}")) for path in sorted(beside)]
+        with archive.turn(out):
+            archive.add(out, made, pages, {})
+            archive.point_to(out, id)
+            archive.front(out, {"releases.json": archive.told(out)})
+    with plain_server(out, Handler) as url:
+        yield out, url
+
+
+def read(url: str) -> bytes:
+    with urlopen(url) as answer:
+        body: bytes = answer.read()
+    return body
+
+
+def test_an_old_page_says_so_and_leads_to_every_other_release(web: tuple[Path, str], visit: Visit) -> None:
+    out, url = web
+    new, old = archive.latest(out), archive.held(out)[0]
+    page = visit(Static(url=url)).page
+    page.goto(f"{url}/releases/{old}/")
+    page.locator("#ban-cu").wait_for()
+    assert not page.locator("#ban-rut").is_visible()
+    assert page.locator("#ban-khac a").all_inner_texts() == [new]
+    page.locator("#ban-cu a").click()
+    page.wait_for_url(f"{url}/latest/index.html")
+    page.locator("#ban-khac a").wait_for()
+    assert page.locator("#ban-khac a").all_inner_texts() == [old]
+    assert not page.locator("#ban-cu").is_visible()
+    # withdrawn: the page of the release that was in force says so, that of the one before no longer calls itself old
+    with archive.turn(out):
+        archive.undo(out)
+        archive.front(out, {"releases.json": archive.told(out)})
+    page.goto(f"{url}/releases/{new}/index.html")
+    page.locator("#ban-rut").wait_for()
+    assert page.locator("#ban-rut a").get_attribute("href") == "/latest/index.html"
+    page.goto(f"{url}/releases/{old}/index.html")
+    page.locator("#ban-khac a").wait_for()
+    assert not page.locator("#ban-cu").is_visible()

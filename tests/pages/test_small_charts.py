@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -158,6 +159,24 @@ def test_without_figures_the_rule_is_shown_on_an_index_and_no_money_is_invented(
     assert "đạt" not in words
     assert {"chưa rõ", "chưa tới"} <= set(words)
     assert "tỷ đồng" not in str(chart.to_dict()["description"]).removeprefix("Dự toán, tỷ đồng")
+
+
+def test_many_years_do_not_run_together_on_a_phone() -> None:
+    """Eight years: every other one is named, the last one too, and one word stands for years in a row."""
+    asked = [
+        QuotaYear(year=y, judged=True, state="unknown" if y < 2026 else "ahead", observation=None)
+        for y in range(2023, 2031)
+    ]
+    chart = budgets(replace(budget_case(known=False), years=(2023, 2030), quota=tuple(asked)), VI)
+    shown = [
+        (r["t"], r["x"])
+        for r in rows(chart, "text")
+        if r.get("t") in {"2023", "2024", "2029", "2030", "chưa tới"}
+    ]
+    found = Counter(t for t, _ in shown)
+    # wide and narrow, each with its white edge; the odd years are named in the wide one alone
+    assert (found["2024"], found["2030"], found["2023"], found["2029"]) == (4, 4, 2, 2)
+    assert ("chưa tới", 2028.0) in shown
 
 
 def test_the_two_parts_make_a_hundred_and_the_target_keeps_its_place() -> None:

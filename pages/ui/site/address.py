@@ -13,9 +13,9 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from urllib.parse import parse_qsl, urlsplit
 
+from data.store import Store
 from pages.ui import compare_view, load
 from pages.ui.frame import Here
-from pages.ui.load import Snapshot
 from pages.ui.site.record import Release
 from pages.ui.state import HOME, State, read
 from pages.ui.subject import Subject, find, subjects
@@ -115,13 +115,9 @@ def _subjects(version: str, province: str) -> tuple[Subject, ...]:  # noqa: ARG0
     return offered + rest
 
 
-def _snap(province: str) -> Snapshot:
-    return load.snapshot(province, None)
-
-
 def subjects_of(province: str) -> tuple[Subject, ...]:
     """Every subject with a page: the plan's rows, the series followed, then every other series of the catalogue."""
-    return _subjects(_snap(province).store.version, province)
+    return _subjects(Store.current_version(), province)
 
 
 @lru_cache(maxsize=16)
@@ -131,10 +127,11 @@ def _compared(version: str, province: str) -> tuple[str, ...]:  # noqa: ARG001 (
 
 def compared(province: str) -> tuple[str, ...]:
     """Series that can be compared among the provinces."""
-    return _compared(_snap(province).store.version, province)
+    return _compared(Store.current_version(), province)
 
 
-def _first_compared(province: str) -> str | None:
+def first_compared(province: str) -> str | None:
+    """The series the page of comparisons opens with, or None when there is none."""
     offered = compared(province)
     first = compare_view.FIRST_CHOICE
     return first if first in offered else next(iter(offered), None)
@@ -149,7 +146,7 @@ def _name(state: State) -> str | None:
                 return None
             return f"chi-tieu/{f'{state.indicator}-{state.reading}' if state.reading else subject.id}.html"
         case "so-sanh":
-            if state.indicator in (None, _first_compared(state.province)):
+            if state.indicator in (None, first_compared(state.province)):
                 return "so-sanh.html"
             return f"so-sanh/{state.indicator}.html" if state.indicator in compared(state.province) else None
         case "":
@@ -167,7 +164,7 @@ def screens(province: str, language: str) -> Iterator[State]:
         for target in subject.targets:
             for reading in target.readings:
                 yield base.with_("chi-tieu", indicator=target.id, reading=reading.id)
-    first = _first_compared(province)
+    first = first_compared(province)
     yield from (base.with_("so-sanh", indicator=id) for id in compared(province) if id != first)
 
 

@@ -2,11 +2,15 @@
 
 A release is written in full in ``.dang-viet-<process>`` and flushed to the disk, then renamed, then ``latest`` is
 replaced. Whatever stops the writer in between, readers keep the release they had; the next run clears what was left.
+
+What pages load beside themselves is named by its content and lies once for all releases, in ``assets/``, where every
+release has a link to it: a page kept by a browser finds its sheets and scripts below ``latest/`` after that has moved.
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -20,9 +24,13 @@ from pages.ui.site.manifest import NAME, CannotPublish, File, Manifest
 from pages.ui.site.record import Entry, Release
 
 LATEST, RELEASES, STAGING, LOCK = "latest", "releases", ".dang-viet-", ".khoa"
+#: files named by their content, shared by all releases; pages and everything else of a release are its own
+ASSETS = "assets"
 #: seconds a publisher waits for another one
 PATIENCE = 120.0
 _ID = re.compile(r"[0-9a-z][0-9a-z-]*")
+#: hexadecimal digits of the content in the name of a shared file, at least
+_MARK = 12
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -122,8 +130,13 @@ def add(out: Path, release: Release, entries: Iterable[Entry], versions: Mapping
         for entry in entries:
             if entry.path in files or entry.path == NAME or not _allowed(entry.path):
                 raise CannotPublish(entry.path, "đường dẫn sai hoặc bị lặp", "sửa phần viết ra tệp này")
-            _write(stage / entry.path, entry.body)
-            files[entry.path] = File.of(entry.body)
+            files[entry.path] = file = File.of(entry.body)
+            if entry.path.startswith(f"{ASSETS}/"):
+                _share(out, entry, file.sha256)
+            else:
+                _write(stage / entry.path, entry.body)
+        stage.mkdir(exist_ok=True)
+        (stage / ASSETS).symlink_to(f"../../{ASSETS}", target_is_directory=True)
         before = release.earlier[0] if release.earlier else None
         seal = File.of((out / RELEASES / before / NAME).read_bytes()).sha256 if before else None
         manifest = Manifest(
@@ -135,7 +148,9 @@ def add(out: Path, release: Release, entries: Iterable[Entry], versions: Mapping
             files=dict(sorted(files.items())),
         )
         _write(stage / NAME, manifest.write())
-        for folder in [stage, *(p for p in stage.rglob("*") if p.is_dir())]:
+        if (out / ASSETS).is_dir():
+            _flush(out / ASSETS)
+        for folder in [stage, *(p for p in stage.rglob("*") if p.is_dir() and not p.is_symlink())]:
             _flush(folder)
         stage.rename(out / RELEASES / release.id)
         _flush(out / RELEASES)
@@ -151,6 +166,25 @@ def add(out: Path, release: Release, entries: Iterable[Entry], versions: Mapping
 def _allowed(path: str) -> bool:
     parts = path.split("/")
     return all(p not in ("", ".", "..") and p.isprintable() and "\\" not in p for p in parts)
+
+
+def _share(out: Path, entry: Entry, sha256: str) -> None:
+    """Put a shared file in its place, in one step, unless it is there already."""
+    place = out / entry.path
+    if place.parent != out / ASSETS or not _named(place, sha256):
+        raise CannotPublish(entry.path, "tên không theo nội dung", "sửa phần viết ra tệp này")
+    if place.is_file() and place.read_bytes() == entry.body:
+        return
+    temporary = out / f"{STAGING}{os.getpid()}-{place.name}"
+    _write(temporary, entry.body)
+    place.parent.mkdir(exist_ok=True)
+    temporary.replace(place)
+
+
+def _named(path: Path, sha256: str) -> bool:
+    """Whether a file is named by its content."""
+    mark = path.name.split(".")[-2:-1]
+    return bool(mark) and len(mark[0]) >= _MARK and sha256.startswith(mark[0])
 
 
 def _write(path: Path, body: bytes) -> None:
@@ -177,6 +211,31 @@ def point_to(out: Path, id: str) -> None:
     temporary.symlink_to(f"{RELEASES}/{id}", target_is_directory=True)
     temporary.replace(out / LATEST)
     _flush(out)
+
+
+def told(out: Path) -> bytes:
+    """What no release can say of itself: which one is in force, which are withdrawn, which pages each lacks.
+
+    Returns:
+        JSON: ``latest`` and ``releases``, the newest first, those withdrawn last; ``lacks`` are pages that others have.
+    """
+    line_ = line(out)
+    ids = [m.release for m in line_]
+    withdrawn = [manifest_of(out, id) for id in reversed(held(out)) if id not in ids]
+    every = [*line_, *withdrawn]
+    pages = {m.release: {p for p in m.files if p.endswith(".html")} for m in every}
+    union = set().union(*pages.values())
+    releases = [
+        {
+            "id": m.release,
+            "day": m.day.isoformat(),
+            "withdrawn": m.release not in ids,
+            "lacks": sorted(union - pages[m.release]),
+        }
+        for m in every
+    ]
+    made = json.dumps({"latest": latest(out), "releases": releases}, ensure_ascii=False, indent=1)
+    return f"{made}\n".encode()
 
 
 def front(out: Path, files: Mapping[str, bytes]) -> None:
@@ -222,6 +281,7 @@ def faults(out: Path) -> Iterator[str]:
             yield str(error)
             continue
         there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir()} - {NAME}
+        there |= {p for p in manifest.files if p.startswith(f"{ASSETS}/") and (folder / p).is_file()}
         for path in sorted(there | manifest.files.keys()):
             if path not in there:
                 yield str(CannotPublish(folder / path, "thiếu tệp", fix))

@@ -23,6 +23,7 @@ from pages.ui.briefing.picture import svg
 from pages.ui.chart_measure import wrap
 from pages.ui.chart_tokens import INK, INK_2
 from pages.ui.export import Footer
+from pages.ui.site.formats_about import About
 from pages.ui.site.taken import Chart
 from pages.ui.text import Words
 from pages.ui.theme import FONT_FILES_FAMILY
@@ -33,6 +34,11 @@ WIDE, SMALL, FRAMED = (328, 720, 920, 1300), (328, 480, 720), (328, 720)
 CARD = (1200, 630)
 #: white edge of that picture, size and lines of its title
 _EDGE, _TITLE, _LINES = 56, 46, 4
+#: the vocabularies of what a picture says of itself (Dublin Core, as SVG puts it)
+_NAMES = (
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/"'
+)
 _HEAD = re.compile(r"<svg [^>]*>")
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
@@ -79,10 +85,15 @@ class Figure:
         )
         return f'<figure class="fig f{len(self.widths)}">{drawn}</figure>'
 
-    def file(self, words: Words, footer: Footer) -> bytes:
-        """The chart as the app gives it away: its source, its day and its address inside."""
+    def file(self, words: Words, footer: Footer, about: About) -> bytes:
+        """The chart as the app gives it away, its source, its day and its address inside; with licence and citation."""
         spec = dict(self.chart.spec) | {"description": self.chart.said}
-        return export.svg(cast("alt.TopLevelMixin", _Spec(spec)), words, footer)
+        drawn = export.svg(cast("alt.TopLevelMixin", _Spec(spec)), words, footer)
+        told = {"dc:title": self.title, "dc:source": self.source, "dc:date": about.release.day.isoformat(),
+                "dc:rights": words.of(about.licence), "dcterms:bibliographicCitation": about.short}  # fmt: skip
+        inside = "".join(f"<{name}>{escape(said)}</{name}>" for name, said in told.items() if said)
+        about_it = f'<metadata><rdf:RDF {_NAMES}><rdf:Description rdf:about="">{inside}</rdf:Description></rdf:RDF></metadata>'
+        return drawn.replace(b"</title>", f"</title>{about_it}".encode(), 1)
 
 
 def _drawn(chart: Chart, width: int) -> str:

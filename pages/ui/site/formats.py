@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from data.records import Source, Text
 from pages.ui import load
@@ -61,15 +62,21 @@ def folder_of(province: str) -> str:
     return FOLDER if province == load.HOME_PROVINCE else f"{province}/{FOLDER}"
 
 
+def known(province: str, day: date) -> Snapshot:
+    """A province as the pages of a release show it: on its own newest day, never later than the release's."""
+    newest = load.snapshot(province, None)
+    return newest if newest.as_of <= day else load.snapshot(province, day)
+
+
 def data_entries(release: Release, province: str, *, folder: str | None = None) -> Iterator[Entry]:
     """Every file of figures of one province in one release, then what describes them.
 
     Args:
-        release: what the files say of themselves; figures are those known on its day.
+        release: what the files say of themselves; figures are those known on its day, as its pages show them.
         province: folder name of the plan.
         folder: where the files lie below the release; by default ``folder_of(province)``.
     """
-    snap = load.snapshot(province, release.day)
+    snap = known(province, release.day)
     about = About(release=release, plan=snap.plan, folder=folder or folder_of(province))
     files: list[File] = []
     sources: tuple[Source, ...] = ()

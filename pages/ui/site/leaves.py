@@ -14,8 +14,10 @@ from pages.ui.site.address import EMBEDS, Site, folder, here_of, subjects_of
 from pages.ui.site.body import Leaf, figures_of, plain, written
 from pages.ui.site.figures import Figure, card
 from pages.ui.site.formats import folder_of
+from pages.ui.site.formats_about import About
 from pages.ui.site.formats_files import EVERYTHING
 from pages.ui.site.formats_table import figures as figures_told
+from pages.ui.site.formats_write import cited
 from pages.ui.site.record import Entry
 from pages.ui.site.shell import Head
 from pages.ui.site.taken import Block, Html, Take, take
@@ -34,6 +36,8 @@ class Taken:
     """The charts and downloads of one page, and the files they lead to."""
 
     here: Here
+    #: what every file says of itself
+    about: About
     folder: str
     figures: Sequence[Figure]
     #: files made beside the page, by address
@@ -58,7 +62,9 @@ class Taken:
         path = self._table(take.name) if suffix == "csv" else None
         if path is None:
             path = f"{self.folder}{FILES}/{take.name}"
-            self.files[path] = take.make()
+            made = take.make()
+            about = self.about
+            self.files[path] = cited(made, words.of(about.licence), about.short) if suffix == "csv" else made
         return ((take.label, take.tip, path),)
 
     def _table(self, name: str) -> str | None:
@@ -118,7 +124,8 @@ def _page(
     pictured: bool = True,
 ) -> Iterator[Entry]:
     base = folder(leaf.state)
-    given = Taken(here=here, folder=base, figures=figures)
+    about = About(release=leaf.site.release, plan=here.plan, folder=folder_of(here.state.province))
+    given = Taken(here=here, about=about, folder=base, figures=figures)
     body = "".join(written(blocks, leaf, given))
     said, second = spoken(blocks)
     picture = f"{base}{PICTURES}/{_stem(leaf)}.png"
@@ -137,7 +144,7 @@ def _page(
     yield Entry(path=picture, body=card(said, _foot(here), next(iter(figures), None) if pictured else None))
     for figure in figures:
         footer = Footer(source=figure.source, as_of=here.snap.as_of, link=leaf.site.absolute(leaf.path))
-        yield Entry(path=f"{base}{PICTURES}/{figure.name}.svg", body=figure.file(here.words, footer))
+        yield Entry(path=f"{base}{PICTURES}/{figure.name}.svg", body=figure.file(here.words, footer, about))
         yield _embed(leaf, here, figure, picture)
     yield from (Entry(path=path, body=made) for path, made in given.files.items())
 

@@ -1,6 +1,7 @@
 """What a web server says beside the files of the static site: headers for each kind of file, and for robots.
 
-Pages run no script but their own files and set no style but their own sheets; nothing is asked of another host.
+Pages run no script but their own files and set no style but their own sheets; nothing is asked of another host, and of
+their own only the list of releases.
 Only pages below ``nhung/`` (one chart each) may stand in other sites' pages: they show, ask and write nothing.
 """
 
@@ -16,7 +17,7 @@ _COMMON: Final = (
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'none'",
+    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
 )

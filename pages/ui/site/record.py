@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pages.ui.site.changes import Since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +39,13 @@ class Release:
     earlier: tuple[str, ...]
     #: absolute address of the web root, with a trailing "/"
     address: str
+    #: what changed since the release before, or None in a first release
+    since: Since | None = None
+    #: what earlier releases counted as changed: id -> province -> kind of change -> how many
+    counted: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    #: earlier release -> its pages; one that is not told of is taken to have every page
+    pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def having(self, path: str) -> tuple[str, ...]:
+        """The earlier releases with this page, the newest first."""
+        return tuple(id for id in self.earlier if id not in self.pages or path in self.pages[id])

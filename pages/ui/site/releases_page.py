@@ -5,20 +5,24 @@ A release is never changed, so it names itself and the earlier ones; the newest 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from html import escape
 
 from lxml import etree
 
+from pages.ui.site import changes_page
 from pages.ui.site.address import Site, folder, here_of, page_paths
 from pages.ui.site.body import FILE, Leaf
+from pages.ui.site.changes_told import capital, counted
 from pages.ui.site.formats import folder_of
+from pages.ui.site.formats_about import searched
 from pages.ui.site.formats_files import EVERYTHING, TARGETS
 from pages.ui.site.policy import robots
-from pages.ui.site.record import Entry
+from pages.ui.site.record import Entry, Release
 from pages.ui.site.shell import Head, feed_path, page
 from pages.ui.state import State
-from pages.ui.tables import Column, link, table
+from pages.ui.tables import Column, Html, link, table
 from pages.ui.text import LANGUAGES, words_for
 
 PAGE, SITEMAP = "phien-ban.html", "sitemap.xml"
@@ -56,9 +60,19 @@ def _page(site: Site, state: State) -> Entry:
         Column(title=words.tr("Bản")),
         Column(title=words.tr("Số liệu đến")),
         Column(title=words.tr("Xem")),
+        Column(title=words.tr("So với bản trước nó")),
     ]
     rows = [
-        (id, day_of(id), link(words.tr("Mở bản này"), f"{release.address}releases/{id}/{base}index.html"))
+        (
+            id,
+            words.date(date.fromisoformat(day_of(id))),
+            link(words.tr("Mở bản này"), f"{release.address}releases/{id}/{base}index.html"),
+            Html(
+                f"{escape(_summary(site, state, id))} "
+                f'<a href="{escape(f"{release.address}releases/{id}/{base}{PAGE}#{changes_page.PLACE}")}">'
+                f"{escape(words.tr('Danh sách'))}</a>"
+            ),
+        )
         for id in (release.id, *release.earlier)
     ]
     places = folder_of(state.province)
@@ -66,17 +80,42 @@ def _page(site: Site, state: State) -> Entry:
         f'<a href="{FILE}{escape(f"{places}/{name}.csv")}">{escape(f"{name}.csv")}</a>'
         for name in (EVERYTHING, TARGETS)
     )
-    changed = words.tr(
-        "Chưa có danh sách số liệu và đánh giá đã đổi so với bản trước. Mỗi bản có đủ hai bảng để so sánh:"
-    )
-    first = "" if release.earlier else f"<p>{escape(words.tr('Trước bản này chưa có bản nào.'))}</p>"
+    tables = words.tr("Mọi số liệu và đánh giá của bản này:")
     body = (
         f'<div class="hero"><h1>{escape(title)}</h1><div class="vl"><span>{escape(newest)}</span></div></div>'
-        f"{table(columns, rows, title, stacked=True)}{first}<p>{escape(changed)} {files}.</p>"
+        f"{table(columns, rows, title, stacked=True)}{changes_page.whole(here, release, FILE)}"
+        f"<p>{escape(tables)} {files}.</p>"
     )
     languages = {code: folder(state.with_(language=code)) + PAGE for code in site.languages}
     head = Head(title=title, description=newest, languages=languages)
     return Entry(path=leaf.path, body=page(leaf, head, leaf.rewritten(f'<div class="d">{body}</div>')))
+
+
+def _counts(release: Release, id: str) -> Mapping[str, Mapping[str, int]]:
+    """Province -> how much a release changed; empty when it is the first or does not tell."""
+    if id != release.id:
+        return release.counted.get(id, {})
+    return {name: found.counts for name, found in release.since.provinces.items()} if release.since else {}
+
+
+def _summary(site: Site, state: State, id: str) -> str:
+    """How much a release changed about one province."""
+    words, found = words_for(state.language), _counts(site.release, id).get(state.province)
+    if found is not None:
+        return capital(counted(found, words)) + "."
+    first = id == (site.release.id, *site.release.earlier)[-1]
+    return words.tr("Bản đầu tiên.") if first else words.tr("Không so được với bản trước nó.")
+
+
+def _told(site: Site, state: State, id: str) -> str:
+    """What a feed says of a release: its day and what changed about every province that is not invented."""
+    words = words_for(state.language)
+    lines = [words.tr("Số liệu đến {day}.", day=words.date(date.fromisoformat(day_of(id))))]
+    for name in site.provinces:
+        plan = here_of(state.with_(province=name)).plan
+        if not plan.training:
+            lines.append(f"{words.of(plan.name)}: {_summary(site, state.with_(province=name), id)}")
+    return searched(" ".join(lines))
 
 
 def _feed(site: Site, state: State) -> Entry:
@@ -98,7 +137,7 @@ def _feed(site: Site, state: State) -> Entry:
         _child(entry, "id", there)
         _child(entry, "updated", f"{day_of(id)}T00:00:00Z")
         _child(entry, "link", None, rel="alternate", type="text/html", href=there)
-        _child(entry, "summary", words.tr("Số liệu đến {day}.", day=day_of(id)))
+        _child(entry, "summary", _told(site, state, id))
     return Entry(path=path, body=_xml(root))
 
 

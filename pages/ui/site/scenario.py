@@ -48,7 +48,8 @@ def made(leaf: Leaf, here: Here) -> Made:
         said = here.words.tr("Tỉnh này chưa có tệp kịch bản.")
         return Made(blocks=(hero, Html(body=f'<div class="d"><p>{escape(said)}</p></div>')))
     component, sheet = assets.asset("kich-ban.js"), assets.asset("kich-ban.css")
-    mount = _mount(leaf, given, component)
+    draws = _draws(leaf, given.pop("engine"))
+    mount = _mount(leaf, given, component, draws)
     still = Html(
         body=f'<div id="{PLACE}"><div class="d" data-still>{_needs(here)}{_baseline(here, given["words"], given["outcomes"])}'
         '</div><div class="d wi"></div></div>'
@@ -60,33 +61,48 @@ def made(leaf: Leaf, here: Here) -> Made:
         blocks=(hero, still, foot),
         sheets=(sheet.path,),
         scripts=(mount.path,),
-        files=(component, sheet, mount),
+        files=(component, sheet, draws, mount),
     )
 
 
-def _mount(leaf: Leaf, given: dict[str, Any], component: Entry) -> Entry:
-    """The script of this page: its data, with links and signs as they are here, handed to the component."""
+def _mount(leaf: Leaf, given: dict[str, Any], component: Entry, draws: Entry) -> Entry:
+    """The script of this page: its data, with links and signs as they are here, handed to the component.
+
+    The draws are half of all bytes and change nothing of what is read first, the baseline in the page itself: they
+    are asked for once that has been painted.
+    """
     state = leaf.state
     outcomes, places = (
         [o | {"link": leaf.site.href(o["link"], leaf.path)} for o in given[kind]]
         for kind in ("outcomes", "places")
     )
     signs = {code: leaf.asset(src.rpartition("/")[2]) for code, src in given["signs"].items()}
-    told = json.dumps(
-        given | {"outcomes": outcomes, "places": places, "signs": signs},
-        ensure_ascii=False,
-        separators=(",", ":"),
-        allow_nan=False,
-    )
-    name = component.path.rpartition("/")[2]
+    told = _json(given | {"outcomes": outcomes, "places": places, "signs": signs}).removesuffix("}")
     script = (
-        f'import component from "./{name}";\n'
+        f'import component from "./{_name(component)}";\n'
         f"const data = {json.dumps(told, ensure_ascii=False)};\n"
         f'const place = document.getElementById("{PLACE}");\n'
-        "component({ parentElement: place, data });\n"
+        'if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));\n'
+        "await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));\n"
+        f'const {{ default: engine }} = await import("./{_name(draws)}");\n'
+        'component({ parentElement: place, data: `${data},"engine":${engine}}` });\n'
         'place.querySelector("[data-still]").remove();\n'
     )
     return assets.named(f"kich-ban-{state.province}-{state.language}.js", script.encode())
+
+
+def _draws(leaf: Leaf, engine: object) -> Entry:
+    """The baseline and the draws of a province, the same in every language."""
+    script = f"export default {json.dumps(_json(engine))};\n"
+    return assets.named(f"kich-ban-{leaf.state.province}-so.js", script.encode())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _name(entry: Entry) -> str:
+    return entry.path.rpartition("/")[2]
 
 
 def _needs(here: Here) -> str:

@@ -8,15 +8,13 @@ from html import escape
 
 from pages.ui import frame
 from pages.ui.frame import Here
-from pages.ui.site import figures
+from pages.ui.site import changes_page, figures
 from pages.ui.site.address import alternates, folder, here_of, relative
 from pages.ui.site.assets import FIRST_FONTS, asset
 from pages.ui.site.body import Leaf
 from pages.ui.state import State
 from pages.ui.text import Words, glue
 
-#: earlier releases a page names; the page of releases names all
-NEAR = 3
 #: letters of a description in a page's head
 _LONGEST = 300
 #: the feed of releases, one for each language
@@ -47,7 +45,7 @@ def page(leaf: Leaf, head: Head, body: str) -> bytes:
     return (
         f'<!doctype html>\n<html lang="{words.language}">\n<head>\n{_head(leaf, head, here)}</head>\n<body>\n'
         f'<a class="skip" href="#noi-dung">{escape(words.tr("Đến nội dung chính"))}</a>\n'
-        f'<div class="site">{sections}\n<main id="noi-dung" class="vb">{body}</main>\n'
+        f'<div class="site">{sections}\n<main id="noi-dung" class="vb">{_newer(leaf, here)}{body}</main>\n'
         f"{glue(_foot(leaf, here))}</div>\n</body>\n</html>\n"
     ).encode()
 
@@ -99,6 +97,7 @@ def _head(leaf: Leaf, head: Head, here: Here) -> str:
         f"<title>{escape(title)}</title>",
         f'<meta name="description" content="{escape(said)}">',
         f'<meta name="dich-release" content="{escape(site.release.id)}">',
+        f'<meta name="dich-path" content="{escape(leaf.path)}">',
         f'<link rel="canonical" href="{escape(site.absolute(leaf.path))}">',
         *(
             f'<link rel="alternate" hreflang="{code}" href="{escape(site.absolute(p))}">'
@@ -147,6 +146,31 @@ def _open_graph(leaf: Leaf, head: Head, title: str, said: str, words: Words) -> 
     return [*found, '<meta name="twitter:card" content="summary_large_image">'] if head.picture else found
 
 
+def _newer(leaf: Leaf, here: Here) -> str:
+    """What an old page says of itself once the script has seen that another release is in force."""
+    words, day = here.words, here.words.date(here.snap.as_of)
+    old = words.tr("Đây là bản cũ, số liệu đến {day}. Đã có bản mới hơn.", day=day)
+    withdrawn = words.tr("Bản này, số liệu đến {day}, đã được rút và không còn dùng.", day=day)
+    there = escape(leaf.site.absolute(leaf.path))
+    link = f'<a href="{there}">{escape(words.tr("Mở trang này ở bản đang dùng"))}</a>'
+    return "".join(
+        f'<div class="d" id="{id}" hidden><p class="notice">{escape(said)} {link}</p></div>'
+        for id, said in (("ban-cu", old), ("ban-rut", withdrawn))
+    )
+
+
+def _others(leaf: Leaf, words: Words) -> str:
+    """The same page in the releases before; the script adds those after it, and says so on an old page."""
+    release = leaf.site.release
+    earlier = "".join(
+        f'<li><a href="{escape(f"{release.address}releases/{id}/{leaf.path}")}">{escape(id)}</a></li>'
+        for id in release.having(leaf.path)
+    )
+    said = escape(words.tr("Trang này ở các bản khác"))
+    shown = "" if earlier else " hidden"
+    return f'<div id="ban-khac"{shown}><p>{said}:</p><ul>{earlier}</ul></div>'
+
+
 def citation(leaf: Leaf, here: Here) -> str:
     """How to cite what a page shows."""
     release = leaf.site.release
@@ -163,13 +187,8 @@ def _foot(leaf: Leaf, here: Here) -> str:
     words, release = here.words, leaf.site.release
     versions = f"{folder(leaf.state)}phien-ban.html"
     address = leaf.site.absolute(leaf.path)
-    earlier = "".join(
-        f' · <a href="{escape(f"{release.address}releases/{id}/{leaf.path}")}">{escape(id)}</a>'
-        for id in release.earlier[:NEAR]
-    )
-    before = (
-        f"<p>{escape(words.tr('Trang này ở bản trước'))}:{earlier.removeprefix(' ·')}</p>" if earlier else ""
-    )
+    changes = changes_page.under(here, release)
+    every = escape(f"{release.address}latest/{versions}")
     said = words.tr("Số liệu đến {day}, bản {release}.", day=words.date(here.snap.as_of), release=release.id)
     licence = words.tr(
         "Số liệu theo điều khoản của nơi công bố; cách xếp, đánh giá, dự báo của Đích 2030: giấy phép MIT."
@@ -180,8 +199,9 @@ def _foot(leaf: Leaf, here: Here) -> str:
     )
     return (
         f'<footer class="d sm"><nav id="phien-ban" aria-label="{escape(words.tr("Bản công bố"))}">'
-        f'<p>{escape(said)} <a href="{relative(versions, leaf.path)}">'
-        f"{escape(words.tr('Mọi bản và thay đổi so với bản trước'))}</a></p>{before}</nav>"
+        f'<p>{escape(said)} <a href="{relative(versions, leaf.path)}#{changes_page.PLACE}">'
+        f'{escape(words.tr("Mọi thay đổi của bản này"))}</a> · <a href="{every}">{escape(words.tr("Mọi bản đã công bố"))}</a></p>'
+        f"{changes}{_others(leaf, words)}</nav>"
         f"<p>{escape(words.tr('Trích dẫn'))}: {escape(citation(leaf, here))} {escape(address)}</p>"
         f'<p>{escape(licence)} <a href="{relative(files, leaf.path)}">{escape(words.tr("Tải số liệu"))}</a></p>'
         f"<p>{escape(static)}</p></footer>"

@@ -7,7 +7,9 @@ columns and downloads come out as records, in the order of the page.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +26,8 @@ FOLDER = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 #: the shell of an element that holds nothing
 EMPTY = '<div class="d"></div>'
+#: Streamlit says of every thread outside a script that it is outside a script, as the one that starts the runner is
+_OUTSIDE = "streamlit.runtime.scriptrunner_utils.script_run_context"
 #: elements that ask a server; the page says in words beside them what they are for
 ASKING = frozenset({"select_slider"})
 
@@ -78,17 +82,29 @@ def take(state: State) -> tuple[Block, ...]:
     Raises:
         PageFailed: its script failed, or it draws an element this module does not know.
     """
-    test = _runner(next(page.file for page in PAGES if page.path == state.page))
-    test.query_params = dict(state.params())
     makers: dict[str, Callable[[], bytes]] = {}
-    test.session_state[OFFERED] = makers
-    if KEY in test.session_state:  # a visit of its own: the runner is kept, its version of the data is not
-        del test.session_state[KEY]
-    test.run()
+    with _outside():
+        test = _runner(next(page.file for page in PAGES if page.path == state.page))
+        test.query_params = dict(state.params())
+        test.session_state[OFFERED] = makers
+        if KEY in test.session_state:  # a visit of its own: the runner is kept, its version of the data is not
+            del test.session_state[KEY]
+        test.run()
     for failed in test.exception:
         raise PageFailed(f"{state.link()}: {failed.message}")
     blocks = tuple(_read(test.main.children, makers))
     return tuple(b for b in blocks if not (isinstance(b, Html) and '<header class="top' in b.body))
+
+
+@contextmanager
+def _outside() -> Iterator[None]:
+    """This thread starts scripts and runs none; it need not be told so once a page."""
+    log = logging.getLogger(_OUTSIDE)
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,300 @@
+"""Which figures and verdicts differ between two releases, and what else differs that bears on each.
+
+Only what both releases say of themselves is compared. A cause is given when it is seen to differ; where several
+differ, all are given, since no one can tell afterwards which of them alone would have done it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from indicators.forecast import shown_chance
+from pages.ui.site.formats_write import json_bytes
+from pages.ui.site.ledger import Figure, Judged, Key, Page
+
+NAME = "changes.json"
+#: changes when the fields do
+FORMAT = 1
+
+
+class Why(StrEnum):
+    """What differs between the releases and bears on a change."""
+
+    #: a document the release before did not know
+    NEW_SOURCE = "new_source"
+    #: a document known before, from which this figure is taken only now
+    KNOWN_SOURCE = "known_source"
+    #: the same document is read differently: value, digits, status or day
+    CORRECTED = "corrected"
+    #: computed from figures that changed
+    INPUTS = "inputs"
+    #: version of the methods
+    METHODS = "methods"
+    #: version of the what-if model
+    MODEL = "model"
+    #: the target as the plan states it
+    PLAN = "plan"
+    #: events that count towards a milestone
+    EVENTS = "events"
+    #: the day on which is judged
+    DAY = "day"
+    #: the figure is no longer held
+    WITHDRAWN = "withdrawn"
+    #: nothing above differs
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A figure that came, went or is another one."""
+
+    key: Key
+    old: Figure | None
+    new: Figure | None
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A target whose verdict, reason or shown chance is another one."""
+
+    target: str
+    old: Judged | None
+    new: Judged | None
+    why: tuple[Why, ...]
+    #: keys of the changed figures of its own series
+    because: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A result of the what-if model's baseline that is another one: median, low and high end."""
+
+    target: str
+    old: tuple[float | None, ...] | None
+    new: tuple[float | None, ...] | None
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Everything that changed about one province."""
+
+    numbers: tuple[Number, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    results: tuple[Result, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many verdicts changed, and how many figures are new, other, gone; how many results.
+
+        >>> Changes().counts
+        {'verdicts': 0, 'new': 0, 'other': 0, 'gone': 0, 'results': 0}
+        """
+        kinds = Counter(
+            "new" if n.old is None else "gone" if n.new is None else "other" for n in self.numbers
+        )
+        return {
+            "verdicts": len(self.rulings),
+            **{kind: kinds[kind] for kind in ("new", "other", "gone")},
+            "results": len(self.results),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What changed since the release before."""
+
+    #: id of that release
+    previous: str
+    #: what it was made from that differs: name -> version before and now; None where there is none
+    versions: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    #: province -> its changes; a province the release before does not tell of is not in it
+    provinces: Mapping[str, Changes] = field(default_factory=dict)
+    #: province -> day of its figures in the release before
+    days: Mapping[str, str] = field(default_factory=dict)
+
+
+def versions_changed(
+    old: Mapping[str, str], new: Mapping[str, str]
+) -> dict[str, tuple[str | None, str | None]]:
+    """Names whose version differs.
+
+    >>> versions_changed({"a": "1", "b": "1"}, {"a": "1", "b": "2", "c": "1"})
+    {'b': ('1', '2'), 'c': (None, '1')}
+    """
+    names = sorted(old.keys() | new.keys())
+    return {n: (old.get(n), new.get(n)) for n in names if old.get(n) != new.get(n)}
+
+
+def compare(
+    old: Page, new: Page, of: Mapping[str, frozenset[str]], versions: Mapping[str, object]
+) -> Changes:
+    """What differs between two pages of a ledger.
+
+    Args:
+        old: as the release before said it.
+        new: as this release says it.
+        of: target -> the series it is judged by.
+        versions: names of what the releases are made from that differ.
+    """
+    methods = "methods" in versions
+    changed = [k for k in sorted(old.figures.keys() | new.figures.keys())
+               if _seen(old.figures.get(k)) != _seen(new.figures.get(k))]  # fmt: skip
+    published = any(not f.derived for k in changed for f in (old.figures.get(k), new.figures.get(k)) if f)
+    numbers = tuple(
+        Number(key=k, old=before, new=now, why=_why(old, before, now, inputs=published, methods=methods))
+        for k in changed
+        for before, now in [(old.figures.get(k), new.figures.get(k))]
+    )
+    rulings = tuple(
+        Ruling(target=id, old=before, new=now, because=because,
+               why=_why_ruled(before, now, figures=bool(because), methods=methods, day=old.day != new.day))
+        for id in dict.fromkeys((*new.targets, *old.targets))
+        for before, now in [(old.targets.get(id), new.targets.get(id))]
+        if _shown(before) != _shown(now)
+        for because in [_own(changed, of.get(id, frozenset()))]
+    )  # fmt: skip
+    causes = _held((Why.INPUTS, bool(changed)), (Why.MODEL, "model" in versions), (Why.METHODS, methods))
+    results = tuple(
+        Result(target=id, old=old.outcomes.get(id), new=new.outcomes.get(id), why=causes)
+        for id in dict.fromkeys((*new.outcomes, *old.outcomes))
+        if old.outcomes.get(id) != new.outcomes.get(id)
+    )
+    return Changes(numbers=numbers, rulings=rulings, results=results)
+
+
+def _held(*causes: tuple[Why, bool]) -> tuple[Why, ...]:
+    return tuple(why for why, holds in causes if holds) or (Why.UNKNOWN,)
+
+
+def _why(
+    old: Page, before: Figure | None, now: Figure | None, *, inputs: bool, methods: bool
+) -> tuple[Why, ...]:
+    if now is None and not (before and before.derived and (inputs or methods)):
+        return (Why.WITHDRAWN,)
+    if now is None or now.derived:
+        return _held((Why.INPUTS, inputs), (Why.METHODS, methods))
+    if before is not None and before.sources == now.sources:
+        return (Why.CORRECTED,)
+    return (Why.KNOWN_SOURCE,) if set(now.sources) <= old.sources else (Why.NEW_SOURCE,)
+
+
+def _why_ruled(
+    before: Judged | None, now: Judged | None, *, figures: bool, methods: bool, day: bool
+) -> tuple[Why, ...]:
+    if before is None or now is None:
+        return (Why.PLAN,)
+    return _held(
+        (Why.INPUTS, figures),
+        (Why.EVENTS, before.events != now.events),
+        (Why.PLAN, before.plan != now.plan),
+        (Why.METHODS, methods),
+        (Why.DAY, day),
+    )
+
+
+def _seen(figure: Figure | None) -> tuple[object, ...] | None:
+    """What a reader sees of a figure; the same figure in another edition has not changed."""
+    return None if figure is None else (figure.value, figure.status, figure.derived)
+
+
+def _shown(judged: Judged | None) -> tuple[object, ...] | None:
+    """What a reader sees of a verdict; a chance is shown in steps."""
+    if judged is None:
+        return None
+    chance = None if judged.chance is None else shown_chance(judged.chance)
+    return judged.verdict, judged.reason, judged.provisional, chance
+
+
+def family(indicator: str) -> str:
+    """A series and what is computed in its place go by one name.
+
+    >>> family("pii_vs_region_derived"), family("grdp_growth")
+    ('pii_vs_region', 'grdp_growth')
+    """
+    return indicator.removesuffix("_derived")
+
+
+def _own(changed: list[Key], series: frozenset[str]) -> tuple[Key, ...]:
+    names = {family(s) for s in series}
+    return tuple(k for k in changed if family(k[0]) in names)
+
+
+def write(since: Since | None, abouts: Mapping[str, Mapping[str, object]]) -> bytes:
+    """The changes as JSON, codes only, with how each province's part may be used and cited.
+
+    ``previous`` is null in a first release; a province the release before does not tell of has no ``counts``.
+    """
+    compared = since.provinces if since else {}
+    provinces = {
+        name: {**about, **(_told(compared[name]) if name in compared else {})}
+        for name, about in abouts.items()
+    }
+    versions = {name: list(pair) for name, pair in (since.versions if since else {}).items()}
+    previous = since.previous if since else None
+    return json_bytes({"format": FORMAT, "previous": previous, "versions": versions, "provinces": provinces})
+
+
+def counts_in(body: bytes) -> dict[str, dict[str, int]]:
+    """Province -> :attr:`Changes.counts`, as a release wrote them.
+
+    Raises:
+        ValueError: it is not a list of changes, or one of another format.
+    """
+    try:
+        raw = json.loads(body)
+        if raw["format"] != FORMAT:
+            raise ValueError(f"dạng {raw['format']}, chương trình này đọc dạng {FORMAT}")
+        return {name: dict(told["counts"]) for name, told in raw["provinces"].items() if "counts" in told}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"thiếu hoặc sai trường {error}") from error
+
+
+def _told(found: Changes) -> dict[str, object]:
+    def figure(f: Figure | None) -> object:
+        return f and {
+            "value": f.value,
+            "status": f.status,
+            "sources": list(f.sources),
+            "known_on": f.known_on,
+        }
+
+    def judged(j: Judged | None) -> object:
+        return j and {
+            "verdict": j.verdict,
+            "reason": j.reason,
+            "chance": j.chance,
+            "provisional": j.provisional,
+        }
+
+    names = ("indicator", "breakdown", "area", "period")
+    return {
+        "counts": found.counts,
+        "verdicts": [
+            {"target": r.target, "old": judged(r.old), "new": judged(r.new), "why": list(r.why)}
+            for r in found.rulings
+        ],
+        "figures": [
+            {**dict(zip(names, n.key, strict=True)), "old": figure(n.old), "new": figure(n.new), "why": list(n.why)}
+            for n in found.numbers
+        ],
+        "baseline": [
+            {"target": r.target, "old": r.old and list(r.old), "new": r.new and list(r.new), "why": list(r.why)}
+            for r in found.results
+        ],
+    }  # fmt: skip
+
+
+def bearing(found: Changes, series: frozenset[str], targets: frozenset[str]) -> Iterator[Ruling | Number]:
+    """The changes about some series and some targets: verdicts first, then figures, the newest period first."""
+    yield from (r for r in found.rulings if r.target in targets)
+    names = {family(s) for s in series}
+    yield from sorted(
+        (n for n in found.numbers if family(n.key[0]) in names),
+        key=lambda n: (n.key[3], n.key), reverse=True,
+    )  # fmt: skip

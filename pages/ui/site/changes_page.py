@@ -1,0 +1,178 @@
+"""Where changes are told: under every page what bears on it, and on the page of releases the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from pages.ui import enterprises_view, growth_data, research_view
+from pages.ui.frame import Here
+from pages.ui.site.address import first_compared, subjects_of
+from pages.ui.site.changes import NAME, Changes, Since, bearing
+from pages.ui.site.changes_told import Told, arrow, capital, counted, part
+from pages.ui.site.record import Release
+from pages.ui.subject import Subject, find
+from pages.ui.tables import Cell, Column, Html, table
+from pages.ui.text import Words
+
+#: changes a page tells itself; the page of releases has all
+MOST = 6
+#: rows of one table of the whole list; the file has every one
+ROWS = 1000
+#: place of the whole list on the page of releases
+PLACE = "thay-doi"
+#: pages that tell changes one by one; the others are about everything, and count them
+_LISTED = frozenset({"", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "chi-tieu"})
+#: the series a section is about
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "tang-truong": (*growth_data.NEEDED, "grdp_growth", "grdp_index", "grdp_current"),
+    "dau-tu": (*research_view.BUDGET, *research_view.RESEARCH),
+    "doanh-nghiep": (*enterprises_view.FIRMS, *enterprises_view.INNOVATORS, *enterprises_view.ACCOUNTS),
+}
+
+
+def _subject(here: Here) -> Subject | None:
+    offered = subjects_of(here.state.province)
+    return find(here.state.indicator, offered) if here.state.indicator else offered[0]
+
+
+def series_of(here: Here) -> frozenset[str]:
+    """The series a page is about."""
+    match here.state.page:
+        case "chi-tieu" if subject := _subject(here):
+            own = {subject.indicator} if subject.indicator else set()
+            return frozenset(own | {s for t in subject.targets for s in t.needs})
+        case "so-sanh":
+            shown = here.state.indicator or first_compared(here.state.province)
+            return frozenset({shown} if shown else ())
+        case "":
+            return frozenset(t.indicator for t in here.plan.targets if t.indicator)
+        case page:
+            return frozenset(SECTIONS.get(page, ()))
+
+
+def targets_of(here: Here) -> frozenset[str]:
+    """The targets a page judges."""
+    page, targets = here.state.page, here.plan.targets
+    if page in ("", "nhiem-vu"):
+        return frozenset(t.id for t in targets)
+    if page == "chi-tieu":
+        subject = _subject(here)
+        return frozenset(t.id for t in (subject.targets if subject else ()))
+    return frozenset(t.id for t in targets if t.indicator in SECTIONS.get(page, ()))
+
+
+def _since(here: Here, release: Release) -> Since | str:
+    """What changed, or why nothing can be compared."""
+    if not release.earlier:
+        return here.words.tr("Đây là bản đầu tiên, chưa có bản nào để so.")
+    if release.since is None or here.plan.province not in release.since.provinces:
+        return here.words.tr(
+            "Bản trước ({release}) không ghi số liệu của tỉnh này theo cách so được.",
+            release=release.earlier[0],
+        )
+    return release.since
+
+
+def under(here: Here, release: Release) -> str:
+    """What changed on this page since the release before, as it stands in the foot."""
+    since, words = _since(here, release), here.words
+    if isinstance(since, str):
+        return f"<p>{escape(since)}</p>"
+    told, changes = Told(here, since), since.provinces[here.plan.province]
+    if here.state.page not in _LISTED:
+        said = words.tr("So với bản trước ({release}): {counts}.", release=since.previous,
+                        counts=counted(changes.counts, words))  # fmt: skip
+        return f"<p>{escape(said)}</p>"
+    found = list(bearing(changes, series_of(here), targets_of(here)))
+    if not found:
+        said = words.tr("So với bản trước ({release}), không có số liệu hay đánh giá nào của trang này đổi.",
+                        release=since.previous)  # fmt: skip
+        return f"<p>{escape(said)}</p>"
+    said = words.ntr("Trang này có {n} thay đổi so với bản trước ({release}):", len(found),
+                     release=since.previous)  # fmt: skip
+    lines = "".join(told.line(change) for change in found[:MOST])
+    more = len(found) - MOST
+    rest = f"<li>{escape(words.ntr('{n} thay đổi nữa ở danh sách đầy đủ', more))}</li>" if more > 0 else ""
+    return f'<p>{escape(said)}</p><ul class="doi">{lines}{rest}</ul>'
+
+
+def whole(here: Here, release: Release, file: str) -> str:
+    """Every change since the release before; ``file`` is what stands before the address of a file."""
+    words = here.words
+    title = words.tr("Thay đổi so với bản trước")
+    heading = f'<h2 class="sec" id="{PLACE}">{escape(title)}</h2>'
+    since, versions = _since(here, release), _versions(release, words)
+    if isinstance(since, str):
+        return f"{heading}<p>{escape(since)}</p>{versions}"
+    told, changes = Told(here, since), since.provinces[here.plan.province]
+    line = words.tr("So với bản {release} (số liệu đến {day}): {counts}.", release=since.previous,
+                    day=told.day(), counts=counted(changes.counts, words))  # fmt: skip
+    get = f'<a href="{file}{NAME}" download>{escape(words.tr("Mọi thay đổi dưới dạng JSON"))}</a>'
+    return (
+        f"{heading}<p>{escape(line)} {get}</p>{_verdicts(told, changes)}{_numbers(told, changes)}"
+        f"{_results(told, changes)}{versions}"
+    )
+
+
+def _table(title: str, first: str, words: Words, rows: Sequence[Sequence[Cell]]) -> str:
+    if not rows:
+        return ""
+    columns = [
+        Column(title=first),
+        Column(title=words.tr("Trước → nay")),
+        Column(title=words.tr("Vì sao: điều đã đổi và có liên quan")),
+    ]
+    left = len(rows) - ROWS
+    more = words.ntr(
+        "Bảng dừng ở {most} dòng; còn {n} dòng nữa trong tệp JSON.", left, most=words.number(ROWS, 0)
+    )
+    rest = f"<p>{escape(more)}</p>" if left > 0 else ""
+    return f'<h3 class="part">{escape(title)}</h3>{table(columns, rows[:ROWS], title, stacked=True)}{rest}'
+
+
+def _verdicts(told: Told, changes: Changes) -> str:
+    words = told.here.words
+    rows = [
+        (told.target(r.target), Html(arrow(told.judged(r.old), told.judged(r.new))), capital(told.why(r)))
+        for r in changes.rulings
+    ]
+    return _table(words.tr("Đánh giá"), words.tr("Chỉ tiêu"), words, rows)
+
+
+def _numbers(told: Told, changes: Changes) -> str:
+    words = told.here.words
+    rows = [
+        (
+            told.key(n.key),
+            Html(arrow(told.figure(n.old, n.key[0], n.new), told.figure(n.new, n.key[0], n.old))),
+            capital(told.why(n)),
+        )
+        for n in changes.numbers
+    ]
+    return _table(words.tr("Số liệu"), words.tr("Chuỗi số liệu"), words, rows)
+
+
+def _results(told: Told, changes: Changes) -> str:
+    words = told.here.words
+    rows = [
+        (told.target(r.target), Html(arrow(told.result(r.old), told.result(r.new))), capital(told.why(r)))
+        for r in changes.results
+    ]
+    return _table(words.tr("Kết quả hiện trạng của mô hình kịch bản"), words.tr("Chỉ tiêu"), words, rows)
+
+
+def _versions(release: Release, words: Words) -> str:
+    """What the release is made from that differs: names with versions."""
+    if release.since is None or not release.since.versions:
+        return ""
+    none = words.tr("không có")
+    items = "".join(
+        f"<li>{escape(part(name, words))}: {arrow(old or none, new or none)}</li>"
+        for name, (old, new) in release.since.versions.items()
+    )
+    said = words.tr("Đầu vào của hai bản khác nhau ở các phiên bản:")
+    return f'<h3 class="part">{escape(words.tr("Phiên bản"))}</h3><p>{escape(said)}</p><ul>{items}</ul>'
+
+
+__all__ = ["MOST", "PLACE", "SECTIONS", "series_of", "targets_of", "under", "whole"]

@@ -1,0 +1,65 @@
+"""What releases say of themselves, read from the one before and written into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pages.ui.load import Snapshot
+from pages.ui.site import changes, ledger
+from pages.ui.site.archive import RELEASES
+from pages.ui.site.changes import Since
+from pages.ui.site.formats import folder_of, known
+from pages.ui.site.formats_about import About
+from pages.ui.site.ledger import Page
+from pages.ui.site.manifest import Manifest
+from pages.ui.site.record import Entry, Release
+
+
+def _page(snap: Snapshot) -> Page:
+    return snap.memo(("site", "ledger"), lambda: ledger.page_of(snap))
+
+
+def since_release(
+    out: Path, before: Manifest, provinces: Sequence[str], day: date, made_from: Mapping[str, str]
+) -> Since:
+    """What changed since a release; provinces it does not tell of, or not so that it can be read, are left out."""
+    versions = changes.versions_changed(before.versions, made_from)
+    try:
+        old = ledger.read((out / RELEASES / before.release / ledger.NAME).read_bytes())
+    except (FileNotFoundError, ValueError):
+        old = {}
+    found = {}
+    for name in provinces:
+        if name in old:
+            snap = known(name, day)
+            series = {
+                t.id: frozenset((*((t.indicator,) if t.indicator else ()), *t.needs))
+                for t in snap.plan.targets
+            }
+            differs = {n for n in versions if not n.startswith("plan:") or n == f"plan:{name}"}
+            found[name] = changes.compare(old[name], _page(snap), series, dict.fromkeys(differs))
+    return Since(
+        previous=before.release, versions=versions, provinces=found, days={n: p.day for n, p in old.items()}
+    )
+
+
+def earlier_counts(out: Path, id: str) -> dict[str, dict[str, int]]:
+    """Province -> how much a release changed; empty when it does not tell."""
+    try:
+        return changes.counts_in((out / RELEASES / id / changes.NAME).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def said_entries(release: Release, provinces: Sequence[str]) -> Iterator[Entry]:
+    """The ledger of a release and its list of changes."""
+    snaps = {name: known(name, release.day) for name in provinces}
+    abouts = {
+        name: About(release=release, plan=snap.plan, folder=folder_of(name)).head()
+        for name, snap in snaps.items()
+    }
+    pages = {name: _page(snap) for name, snap in snaps.items()}
+    yield Entry(path=ledger.NAME, body=ledger.write(pages, abouts))
+    yield Entry(path=changes.NAME, body=changes.write(release.since, abouts))

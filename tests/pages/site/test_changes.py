@@ -1,0 +1,279 @@
+"""What changed between two releases is found, told where it bears, and given its cause; nothing else is."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as parser
+
+from data.build import build
+from pages.ui import load
+from pages.ui.site import changes, changes_page, ledger, releases_page, said
+from pages.ui.site.address import here_of
+from pages.ui.site.changes import Changes, Since, Why, bearing, compare
+from pages.ui.site.ledger import Figure, Judged, Key, Page
+from pages.ui.site.record import Release
+from pages.ui.state import State
+from tests.pages.site.site_cases import made, release, site
+
+ROOT = Path(__file__).resolve().parents[3]
+GROWTH: Key = ("grdp_growth", "", "VN-04", "2025")
+BEFORE = "2026-08-18-00000000"
+NOTHING: dict[str, frozenset[str]] = {}
+
+
+def figure(
+    value: str | None = "7.2", status: str = "A", source: str = "a", *, derived: bool = False
+) -> Figure:
+    return Figure(value, status, (source,), "2026-01-02", derived)
+
+
+def judged(verdict: str = "MET", **other: Any) -> Judged:
+    base = Judged(verdict=verdict, reason="observed_met", chance=None, provisional=False, plan="p", events=())
+    return replace(base, **other)
+
+
+def page(
+    figures: dict[Key, Figure], targets: dict[str, Judged] | None = None, day: str = "2026-01-02"
+) -> Page:
+    sources = frozenset(s for f in figures.values() for s in f.sources)
+    return Page(
+        day=day, sources=sources, figures=figures, targets=targets or {}, outcomes={"t": (1.0, 0.5, 1.5)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (None, figure(source="b"), Why.NEW_SOURCE),
+        (figure(), figure("7.3", source="b"), Why.NEW_SOURCE),
+        (figure(), figure("7.3"), Why.CORRECTED),
+        (figure(), figure("7.20"), Why.CORRECTED),
+        (figure(status="P"), figure(), Why.CORRECTED),
+        (figure(), None, Why.WITHDRAWN),
+        (figure(derived=True), figure("7.3", derived=True), Why.UNKNOWN),
+        (figure(None, "M"), figure(), Why.CORRECTED),
+    ],
+)
+def test_a_figure_that_changed_has_its_cause(old: Figure | None, new: Figure | None, why: Why) -> None:
+    before, now = page({GROWTH: old} if old else {}), page({GROWTH: new} if new else {})
+    (found,) = compare(before, now, NOTHING, {}).numbers
+    assert (found.key, found.old, found.new, found.why) == (GROWTH, old, new, (why,))
+
+
+def test_the_same_figure_in_another_edition_has_not_changed() -> None:
+    assert compare(page({GROWTH: figure()}), page({GROWTH: figure(source="b")}), NOTHING, {}) == Changes()
+
+
+def test_a_computed_figure_names_its_inputs_and_the_methods() -> None:
+    made_ = ("grdp_index_derived", "", "VN-04", "2025")
+    old = page({GROWTH: figure(), made_: figure(derived=True)})
+    new = page({GROWTH: figure("9.9"), made_: figure("8", derived=True)})
+    assert {n.key: n.why for n in compare(old, new, NOTHING, {"methods": None}).numbers} == {
+        GROWTH: (Why.CORRECTED,),
+        made_: (Why.INPUTS, Why.METHODS),
+    }
+
+
+def test_a_figure_from_a_document_that_was_there_is_not_called_new() -> None:
+    other = ("grdp_growth", "", "VN-04", "2024")
+    old, new = page({other: figure()}), page({other: figure(), GROWTH: figure()})
+    assert [n.why for n in compare(old, new, NOTHING, {}).numbers] == [(Why.KNOWN_SOURCE,)]
+
+
+@pytest.mark.parametrize(
+    ("new", "versions", "day", "why"),
+    [
+        (judged("MISSED"), {}, "2026-01-02", (Why.UNKNOWN,)),
+        (judged("MISSED"), {}, "2026-02-03", (Why.DAY,)),
+        (judged("MISSED"), {"methods": None}, "2026-01-02", (Why.METHODS,)),
+        (judged("MISSED", plan="q"), {}, "2026-01-02", (Why.PLAN,)),
+        (judged("MISSED", events=("e",)), {"pages": None}, "2026-01-02", (Why.EVENTS,)),
+        (judged(provisional=True), {}, "2026-02-03", (Why.DAY,)),
+        (judged(chance=0.5), {}, "2026-02-03", (Why.DAY,)),
+        (None, {}, "2026-01-02", (Why.PLAN,)),
+    ],
+)
+def test_a_verdict_that_changed_has_its_causes(
+    new: Judged | None, versions: dict[str, None], day: str, why: tuple[Why, ...]
+) -> None:
+    before, now = page({}, {"t": judged()}), page({}, {"t": new} if new else {}, day)
+    (found,) = compare(before, now, NOTHING, versions).rulings
+    assert (found.target, found.new, found.why) == ("t", new, why)
+
+
+def test_a_chance_that_is_shown_alike_has_not_changed() -> None:
+    old, new = page({}, {"t": judged(chance=0.501)}), page({}, {"t": judged(chance=0.504)})
+    assert compare(old, new, NOTHING, {}) == Changes()
+
+
+def test_a_verdict_names_the_figures_it_stands_on() -> None:
+    old, new = page({GROWTH: figure()}, {"t": judged()}), page({GROWTH: figure("1")}, {"t": judged("MISSED")})
+    (found,) = compare(old, new, {"t": frozenset({"grdp_growth_derived"})}, {}).rulings
+    assert (found.why, found.because) == ((Why.INPUTS,), (GROWTH,))
+    (other,) = compare(old, new, {"t": frozenset({"population"})}, {}).rulings
+    assert other.why == (Why.UNKNOWN,)
+
+
+def test_a_page_of_one_series_is_told_of_it_alone() -> None:
+    people = ("population", "", "VN-04", "2025")
+    old, new = page({GROWTH: figure(), people: figure()}), page({GROWTH: figure("1"), people: figure("2")})
+    found = compare(old, new, NOTHING, {})
+    assert [c.key for c in bearing(found, frozenset({"population"}), frozenset())] == [people]  # type: ignore[union-attr]
+
+
+#: file, what stands there, what stands there in the release after
+EDITS = (
+    ("reference/observations/growth.csv", "grdp_growth,,VN-04,2024,6.14,PCT,P,", "grdp_growth,,VN-04,2024,6.41,PCT,A,"),
+    ("reference/observations/innovation.csv", "pii_score,,VN-04,2023,22.18,PT,A,vietnam-vn,pii-2023-cao-bang\n", ""),
+    ("plans/tinh-mau/observations/economy.csv", "tfp_share,,VN-X-MAU,2025,38.5,PCT", "tfp_share,,VN-X-MAU,2025,8.5,PCT"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def since(own_data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Since]:
+    """A release of the committed figures, then one of figures edited as in :data:`EDITS`, whose database is open."""
+    folder = tmp_path_factory.mktemp("edited")
+    provinces = ("cao-bang", "tinh-mau")
+    build(out=own_data_dir)
+    old = {name: ledger.page_of(load.snapshot(name, None)) for name in provinces}
+    for part in ("reference", "plans"):
+        shutil.copytree(ROOT / "data" / part, folder / "inputs" / part)
+    for file, before, after in EDITS:
+        path = folder / "inputs" / file
+        text = path.read_text("utf-8")
+        assert text.count(before) == 1, before
+        path.write_text(text.replace(before, after), "utf-8", newline="\n")
+    os.environ["DICH2030_DATA_DIR"] = str(folder / "database")
+    try:
+        build(inputs=folder / "inputs", out=folder / "database")
+        about = {name: {"release": "before"} for name in provinces}
+        body = ledger.write(old, about)
+        (folder / "releases" / BEFORE).mkdir(parents=True)
+        (folder / "releases" / BEFORE / ledger.NAME).write_bytes(body)
+        yield said.since_release(folder, _Manifest(), provinces, release().day, {"database": "2"})  # type: ignore[arg-type]
+    finally:
+        os.environ["DICH2030_DATA_DIR"] = str(own_data_dir)
+
+
+class _Manifest:
+    """As much of a manifest as is looked at."""
+
+    release, versions = BEFORE, {"database": "1"}
+
+
+@pytest.fixture(scope="module")
+def after(since: Since) -> Release:
+    return replace(release(), since=since, earlier=(BEFORE,))
+
+
+def test_every_edit_is_found_with_what_it_changes(since: Since) -> None:
+    home, mock = since.provinces["cao-bang"], since.provinces["tinh-mau"]
+    published = {n.key: n for n in home.numbers if not (n.new or n.old).derived}  # type: ignore[union-attr]
+    growth, score = (
+        published[("grdp_growth", "", "VN-04", "2024")],
+        published[("pii_score", "", "VN-04", "2023")],
+    )
+    assert growth.old is not None
+    assert growth.new is not None
+    assert (growth.old.value, growth.new.value, growth.new.status, growth.why) == (
+        "6.14",
+        "6.41",
+        "A",
+        (Why.CORRECTED,),
+    )
+    assert (score.new, score.why) == (None, (Why.WITHDRAWN,))
+    assert len(published) == 2
+    assert {n.why for n in home.numbers} >= {(Why.INPUTS,)}
+    ruled = {r.target: r for r in mock.rulings}
+    assert ruled["tfp_2025"].old is not None
+    assert ruled["tfp_2025"].new is not None
+    assert (ruled["tfp_2025"].old.verdict, ruled["tfp_2025"].new.verdict) == ("MET", "MISSED")
+    assert ruled["tfp_2025"].why == (Why.INPUTS,)
+    assert since.versions == {"database": ("1", "2")}
+
+
+def test_the_same_figures_have_no_changes(own_data_dir: Path) -> None:
+    snap = load.snapshot("cao-bang", None)
+    once = ledger.page_of(snap)
+    body = ledger.write({"cao-bang": once}, {"cao-bang": {}})
+    again = ledger.read(body)["cao-bang"]
+    assert compare(again, once, NOTHING, {}) == Changes()
+    assert ledger.write({"cao-bang": again}, {"cao-bang": {}}) == body
+
+
+def text(body: bytes, where: str = "//nav[@id='phien-ban']") -> str:
+    (found,) = parser.document_fromstring(body).xpath(where)
+    return " ".join(found.text_content().split())  # also spaces that do not break
+
+
+def test_a_page_tells_what_changed_on_it_and_why(after: Release) -> None:
+    whole = replace(site(), release=after)
+    pages = {e.path: e.body for e in made(whole, State(page="chi-tieu", indicator="grdp_growth"), State(page="kich-ban"),
+             State(page="chi-tieu", indicator="grdp_growth", language="en"),
+             State(page="chi-tieu", indicator="ocop_products"))}  # fmt: skip
+    growth = text(pages["chi-tieu/grdp_growth.html"])
+    assert "(GRDP), 2024: 6,14 % (số sơ bộ) →; 6,41 % (số chính thức)." in growth
+    assert "Đọc lại cùng nguồn:" in growth
+    assert "6.14% (provisional)" in text(pages["en/chi-tieu/grdp_growth.html"])
+    assert "không có số liệu hay đánh giá nào của trang này đổi" in text(pages["chi-tieu/ocop_products.html"])
+    assert f"So với bản trước ({BEFORE}): " in text(pages["kich-ban.html"])
+
+
+def test_the_page_of_releases_lists_every_change_with_its_versions(after: Release) -> None:
+    whole = replace(site("cao-bang", "tinh-mau"), release=after)
+    files = {e.path: e.body for e in releases_page.entries(whole)}
+    assert after.since is not None
+    for path, name in (("phien-ban.html", "cao-bang"), ("tinh-mau/phien-ban.html", "tinh-mau")):
+        found, told = after.since.provinces[name], parser.document_fromstring(files[path])
+        assert len(told.xpath("//main//table//tbody/tr")) == 2 + len(found.rulings) + len(
+            found.numbers
+        ) + len(found.results)
+        assert "Số liệu: 1 →; 2" in " ".join(told.xpath("//main")[0].text_content().split())
+    assert "(2025)Đạt (dựa vào số sơ bộ) →; Không đạt (dựa vào số sơ bộ)Số liệu đổi: " in text(
+        files["tinh-mau/phien-ban.html"], "//main"
+    )
+    feed = files["feed.xml"].decode()
+    assert "Cao Bằng: " in feed
+    assert "4 số đổi, 2 số không còn." in feed
+    assert "Training" not in files["en/feed.xml"].decode()
+
+
+def test_a_release_before_that_does_not_tell_is_said_not_guessed(tmp_path: Path) -> None:
+    before = _Manifest()
+    (tmp_path / "releases" / BEFORE).mkdir(parents=True)
+    for body in (None, b"{}", b"[1", b'{"format": 9}'):
+        if body is not None:
+            (tmp_path / "releases" / BEFORE / ledger.NAME).write_bytes(body)
+        found = said.since_release(tmp_path, before, ("cao-bang",), release().day, {})  # type: ignore[arg-type]
+        assert found.provinces == {}
+    here = here_of(State())
+    told = changes_page.under(here, replace(release(), since=found, earlier=(BEFORE,)))
+    assert "không ghi số liệu của tỉnh này theo cách so được" in told
+    assert "Đây là bản đầu tiên" in changes_page.under(here, replace(release(), earlier=()))
+
+
+def test_the_lists_are_files_for_programs_with_licence_and_citation(after: Release) -> None:
+    files = {e.path: e.body for e in said.said_entries(after, ("cao-bang", "tinh-mau"))}
+    for name in (ledger.NAME, changes.NAME):
+        told = json.loads(files[name])["provinces"]
+        assert told["tinh-mau"]["training"] is True
+        for province in told.values():
+            assert after.id in province["citation"]["vi"]
+            assert province["licence"]["en"]
+    assert after.since is not None
+    counts = {name: found.counts for name, found in after.since.provinces.items()}
+    assert changes.counts_in(files[changes.NAME]) == counts
+
+
+def test_the_series_of_each_section_are_series_of_the_catalogue() -> None:
+    catalogue = load.snapshot("cao-bang", None).catalogue
+    for page_, series in changes_page.SECTIONS.items():
+        assert set(map(changes.family, series)) <= set(map(changes.family, catalogue)), page_
