@@ -87,7 +87,9 @@ def take(state: State) -> tuple[Block, ...]:
         test = _runner(next(page.file for page in PAGES if page.path == state.page))
         test.query_params = dict(state.params())
         test.session_state[OFFERED] = makers
-        if KEY in test.session_state:  # a visit of its own: the runner is kept, its version of the data is not
+        if (
+            KEY in test.session_state
+        ):  # a visit of its own: the runner is kept, its version of the data is not
             del test.session_state[KEY]
         test.run()
     for failed in test.exception:
