@@ -289,6 +289,7 @@ def test_the_back_row_can_read_every_slide(
         "kich-ban-b",
         "kich-ban-c",
     ]
+    assert page.locator(".slide[data-scenario]:not(:has(.kb-c))").count() == 0
     press(page, "PageDown", "PageUp")  # what the link's old word is told goes with the first key
     view = page.viewport_size
     assert view is not None

@@ -75,6 +75,19 @@ def test_the_page_carries_the_model_as_data_and_one_script_by_its_hash() -> None
     assert source == script.path()
 
 
+def test_every_word_the_script_asks_for_is_given() -> None:
+    here, _ = route.here_of({})
+    given = json.loads(data.kept(here))["words"] | scenario.said(here.words)
+    files = [script.WHAT_IF / f"{name}.js" for name in script.SHARED]
+    files += [script.FOLDER / f"{name}.js" for name in script.OWN]
+    texts = "".join(file.read_text("utf-8") for file in files)
+    asked = set(re.findall(r'\b[tn]\([^)"]*"([a-z_]+\.[a-z_]+)"', texts))
+    for either in re.findall(r'\? "([a-z_]+\.[a-z_]+)" : "([a-z_]+\.[a-z_]+)"', texts):
+        asked |= set(either)
+    assert {"kb.effect", "kb.moved", "lever.unset", "outcome.conditional"} <= asked
+    assert asked <= given.keys()
+
+
 def test_a_deck_without_scenarios_is_given_no_model() -> None:
     for query in ("chon=mo-dau", f"chon=mo-dau&kb={HEAD}~A~A~n.x"):
         _, text = get(query)

@@ -33,7 +33,7 @@ const createMoved = (app, letter, lever) => {
     slider.update();
     const before = today(), move = store.slot(letter).moves[name], first = move?.first;
     const said = before === null ? null : app.quantity(before, unit, lever.decimals);
-    say(now, move ? (said === null ? t("lever.moved_unset", { first }) : t("lever.moved", { first, now: said })) : said === null ? "" : t("lever.now", { now: said }));
+    say(now, move ? (said === null ? t("kb.moved_unset", { first }) : t("kb.moved", { first, now: said })) : said === null ? "" : t("kb.now", { now: said }));
   };
   return { node: el("div", { class: "kb-l" }, slider.head, slider.track, now), update };
 };

@@ -129,5 +129,8 @@ def said(words: Words) -> Mapping[str, str | tuple[str, str]]:
         "kb.goal": words.tr("Đích {year}: {short}"),
         "kb.span": words.tr("8 trên 10 lần tính: {span}"),
         "kb.more": words.forms("và {n} yếu tố, giả định khác đã đặt"),
+        "kb.moved": words.tr("từ {first}; hiện nay {now}"),
+        "kb.moved_unset": words.tr("từ {first}"),
+        "kb.now": words.tr("hiện nay {now}"),
         "kb.levers": words.tr("Yếu tố điều chỉnh của kịch bản {letter}"),
     }

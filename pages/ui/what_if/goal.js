@@ -5,6 +5,9 @@ const goalNumbers = (app, slot) => {
   return { growth: raw.GY_mean[last], share: raw.share_period[last] };
 };
 
+// a chance of all draws, never without its Monte Carlo error
+const chanceTold = (app, p) => app.t("goal.chance", { chance: app.percent(p * 100, 0), error: app.number(100 * Math.sqrt((p * (1 - p)) / app.data.draws.settled), 1) });
+
 const createAnswer = (app, slot, sought, answer, index, exact, use) => {
   const { store, data, t } = app, o = sought.outcome, digits = (name) => store.levers[name].decimals + 1;
   const q = (name, v) => app.quantity(Number(store.human(name, v).toFixed(digits(name))), data.names[name].unit);
@@ -21,7 +24,7 @@ const createAnswer = (app, slot, sought, answer, index, exact, use) => {
   const title = !answer.reached ? t("goal.nearest") : names.length === 1 ? t("goal.only", { name: store.levers[names[0]].label }) : app.n("goal.several", names.length);
   const lines = [el("p", { class: "go-pair", text: t("goal.pair", { growth: p(shown.growth), share: p(shown.share) }) })];
   if (o.output !== "share_period" && defined(shown.gives)) lines.push(el("p", { text: t("goal.gives", { name: o.label, year: o.year, value: app.quantity(shown.gives, o.unit, o.lower ? 0 : Math.max(o.decimals, 1)) }) }));
-  if (defined(shown.chance)) lines.push(el("p", { text: t("goal.chance", { chance: app.percent(shown.chance * 100, 0) }) }));
+  if (defined(shown.chance)) lines.push(el("p", { text: chanceTold(app, shown.chance) }));
   const button = el("button", { type: "button", class: "btn go-use", text: t("goal.use"), "aria-label": `${t("goal.use")}: ${title}`, onclick: () => use(trial, title) });
   return el("li", { class: "go-a", "data-way": index }, el("h3", { text: title }), el("ul", { class: "go-l" }, entries), ...lines, button);
 };
@@ -70,7 +73,7 @@ panels.register("goal", { place: "goal", mount(box, app) {
     const exact = (i) => (typeof check.status() === "object" && check.status() ? check.status().found[i] ?? null : null);
     const card = (a, i) => createAnswer(app, slotSought, sought, a, i, exact(i), use);
     if (sought.already) return [lead(applied?.slot.moves === slotSought.moves ? "goal.now_reached" : "goal.already", { here }),
-      sought.chance !== null && el("p", { text: `${t("goal.chance", { chance: app.percent(sought.start * 100, 0) })}.` }), note, explained];
+      sought.chance !== null && el("p", { text: `${chanceTold(app, sought.start)}.` }), note, explained];
     if (sought.answers.length) return [lead(null, `${app.n("goal.ways", sought.answers.length)} ${here}`), note, el("ol", { class: "go-g" }, sought.answers.map(card)), explained];
     const reason = sought.noneExists ? "goal.proof" : "goal.not_found";
     return [lead(reason, {}), note, early(o) && el("p", { text: t("goal.early", { year: o.first }) }),

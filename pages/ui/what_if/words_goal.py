@@ -43,7 +43,7 @@ def _goal(words: Words) -> dict[str, str | tuple[str, str]]:
         "goal.from": words.tr("từ {year}"),
         "goal.pair": words.tr("GRDP tăng {growth} mỗi năm · TFP {share}"),
         "goal.gives": words.tr("{name} năm {year}: {value}"),
-        "goal.chance": words.tr("Đạt đích ở {chance} số lần tính"),
+        "goal.chance": words.tr("Đạt đích ở {chance} số lần tính (±{error} điểm)"),
         "goal.no_value": words.tr("không xác định"),
         "goal.use": words.tr("Đưa vào kịch bản"),
         "goal.used": words.tr("Đã đưa vào kịch bản: {title}. Có thể hoàn tác."),
