@@ -23,7 +23,7 @@ from data.load import arrow_tables
 from data.publish import candidates, current, directory_of, file_of, no_database, point_to, pointed, turn
 from data.read import read_inputs
 from data.rows import Rows
-from data.store import connect, open_whole
+from data.store_file import connect, open_whole
 
 #: what DuckDB calls a full or failing disk
 _NO_ROOM = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)

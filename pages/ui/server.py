@@ -3,9 +3,7 @@
 Closed by default: an address that is not listed here does not exist, so that upload, agent and metrics
 endpoints of Streamlit are shut without naming them. Only GET and HEAD are answered.
 
-The process guards itself, so that one replica alone is safe: an overlong address is refused, a message of a
-reader's socket has a largest size, and so has the number of sockets. ``DICH2030_HSTS=31536000`` (seconds) tells
-browsers to use TLS only; set it where a proxy speaks TLS for this server.
+``DICH2030_HSTS=31536000`` (seconds) tells browsers to use TLS only; set it where a proxy speaks TLS for this server.
 
 ``?embed=true`` may be framed by any site (or those in ``DICH2030_EMBED_FROM``, e.g.
 ``https://caobang.gov.vn``): there is no login, no cookie that matters and nothing to write, so a framing site
@@ -19,10 +17,8 @@ import hashlib
 import logging
 import os
 import re
-import time
 import tomllib
-from collections.abc import AsyncIterator, MutableMapping
-from contextlib import asynccontextmanager
+from collections.abc import MutableMapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -33,7 +29,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui import log_lines, metrics
+from pages.ui import guard, metrics
 from pages.ui.state import PAGES, language_of
 from pages.ui.text import Language, words_for
 
@@ -53,12 +49,6 @@ OPEN_PATHS = (
     "/_stcore/host-config",
     "/_stcore/bidi-components/",
 )
-#: bytes of path and query; the longest link of ours, a scenario, has 4,000
-LONGEST_ADDRESS = 8_192
-#: bytes of one message of a reader's socket: what a page of forms comes to, many times over
-LONGEST_MESSAGE = 1_000_000
-#: sockets open at the same time, unless ``DICH2030_SESSIONS`` says otherwise
-MOST_SESSIONS = 1_000
 WEBSOCKET_PATH = "/_stcore/stream"
 PAGE_PATHS = {f"/{page.path}": page for page in PAGES if page.file}
 #: pages of their own, which answer with HTML without Streamlit
@@ -187,12 +177,6 @@ def lost_page(path: str, base: str, params: MutableMapping[str, str]) -> Respons
     return RedirectResponse(f"{base}/?{query}", 303)
 
 
-def most_sessions() -> int:
-    """``DICH2030_SESSIONS``: sockets this process holds open at most; a word that is no number is not followed."""
-    named = os.environ.get("DICH2030_SESSIONS", "").strip()
-    return int(named) if named.isdigit() else MOST_SESSIONS
-
-
 def kind_of(path: str) -> str:
     """What was asked for, as the log may say it: a page of ours or a class of files, never the address itself.
 
@@ -204,31 +188,12 @@ def kind_of(path: str) -> str:
     return path.split("/")[1] if is_open(path) else "other"
 
 
-@asynccontextmanager
-async def _counted(method: str, path: str, send: Send) -> AsyncIterator[Send]:
-    """``send``, with the answer counted and logged once it is given; one that never came counts as 500."""
-    start, status = time.perf_counter(), 500
-
-    async def noted(message: Message) -> None:
-        nonlocal status
-        if message["type"] == "http.response.start":
-            status = message["status"]
-        await send(message)
-
-    try:
-        yield noted
-    finally:
-        metrics.REQUESTS.labels(metrics.status_class(status)).inc()
-        log_lines.request(kind_of(path), method if method in {"GET", "HEAD"} else "other", status, start)
-
-
 class Front:
     """ASGI middleware around the whole app."""
 
     def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
-        #: sockets open now
-        self.open = 0
+        self.sockets = guard.Sockets(app)
         self.base = f"/{base.strip('/')}" if base.strip("/") else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -238,47 +203,19 @@ class Front:
         path = scope["path"].removeprefix(self.base) or "/"
         if scope["type"] == "websocket":
             if path == WEBSOCKET_PATH:
-                await self._session(scope, receive, send)
+                await self.sockets(scope, receive, send)
             else:
                 await send({"type": "websocket.close", "code": 1008})
             return
         query = scope.get("query_string", b"")
-        async with _counted(scope["method"], path, send) as counted:
-            if len(scope.get("raw_path") or b"") + len(query) > LONGEST_ADDRESS:
+        async with guard.counted(kind_of(path), scope["method"], send) as counted:
+            if len(scope.get("raw_path") or b"") + len(query) > guard.LONGEST_ADDRESS:
                 params: dict[str, str] = {}
                 answer: Response | None = PlainTextResponse("Address too long", 414)
             else:
                 params = dict(parse_qsl(query.decode("latin-1")))
                 answer = self._answer(scope["method"], path, params)
             await (answer or self.app)(scope, receive, self._with_headers(counted, path, params))
-
-    async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One reader's socket: counted, and kept within bounds."""
-        if self.open >= most_sessions():
-            metrics.TURNED_AWAY.inc()
-            log_lines.session("refused")
-            await send({"type": "websocket.close", "code": 1013})
-            return
-
-        async def bounded() -> Message:
-            message = await receive()
-            size = len(message.get("bytes") or b"") + len(message.get("text") or "")
-            if message["type"] != "websocket.receive" or size <= LONGEST_MESSAGE:
-                return message
-            await send({"type": "websocket.close", "code": 1009})
-            return {"type": "websocket.disconnect", "code": 1009}
-
-        start = time.perf_counter()
-        self.open += 1
-        metrics.SESSIONS.inc()
-        metrics.OPENED.inc()
-        log_lines.session("opened")
-        try:
-            await self.app(scope, bounded, send)
-        finally:
-            self.open -= 1
-            metrics.SESSIONS.dec()
-            log_lines.session("closed", start)
 
     def _answer(self, method: str, path: str, params: MutableMapping[str, str]) -> Response | None:
         """Our own answer, or None when Streamlit is to answer."""

@@ -10,7 +10,8 @@ import pytest
 
 from data.build import build
 from data.folders import DATA_FOLDER
-from data.store import Store, connect
+from data.store import Store
+from data.store_file import connect
 
 #: seconds; the aim is 2, the rest is for slow and busy machines
 PATIENCE = 10.0

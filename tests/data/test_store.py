@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from data.build import build
 from data.errors import NoDatabase, UnknownCode
 from data.records import ObsStatus, Text
-from data.store import Store, connect
+from data.store import Store
+from data.store_file import connect
 from data.tables import SOURCES
 from tests.data.small_folder import FILES, OBSERVATION_HEADER, write
 

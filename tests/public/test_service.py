@@ -20,6 +20,7 @@ from websockets import Origin
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from pages.ui import guard
 from pages.ui import server as front
 from tests.browser.servers import Server, build_database, free_port, get
 from tests.public.editions import publish, shown
@@ -247,20 +248,20 @@ def socket(app: front.Front, messages: list[Message]) -> list[Message]:
 
 def test_an_oversized_message_ends_the_visit_and_no_other() -> None:
     app = front.Front(_inside)
-    fits, too_long = b"x" * front.LONGEST_MESSAGE, b"x" * (front.LONGEST_MESSAGE + 1)
+    fits, too_long = b"x" * guard.LONGEST_MESSAGE, b"x" * (guard.LONGEST_MESSAGE + 1)
     said: list[Message] = [
         {"type": "websocket.receive", "bytes": fits},
         {"type": "websocket.receive", "bytes": too_long},
     ]
     assert socket(app, said)[-1] == {"type": "websocket.close", "code": 1009}
-    assert app.open == 0
+    assert app.sockets.open == 0
 
 
 def test_no_more_sockets_are_taken_than_the_process_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DICH2030_SESSIONS", "0")
     assert socket(front.Front(_inside), []) == [{"type": "websocket.close", "code": 1013}]
     monkeypatch.setenv("DICH2030_SESSIONS", "many")
-    assert front.most_sessions() == front.MOST_SESSIONS
+    assert guard.most_sessions() == guard.MOST_SESSIONS
 
 
 def test_an_overlong_address_is_refused(site: Site) -> None:
