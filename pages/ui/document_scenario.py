@@ -11,6 +11,7 @@ import numpy as np
 from data.errors import BadInput
 from indicators.scenario.footing import footing, head_count
 from indicators.scenario.outcomes import Found
+from indicators.scenario.page import OPTIONAL, equations
 from pages.ui.document_model import Model, Side, footing_said, range_told, stands
 from pages.ui.document_scenario_parts import assumptions_of, chances, outcomes, picture, settings
 from pages.ui.documents.parts import Conditional
@@ -56,12 +57,17 @@ def titled(letter: str, slot: Slot, words: Words) -> str:
 
 
 def _ghost(model: Model, slot: Slot) -> Slot:
-    """Where nothing is done: no lever, and of the assumptions only what fills a gap of the baseline."""
-    base = model.province.base()
+    """Where nothing is done: no lever, and of the assumptions only what fills a gap of the baseline.
+
+    An option is no gap.
+    """
+    base, options = model.province.base(), equations().of_unit(*OPTIONAL)
     return replace(
         slot,
         moves={},
-        values={n: v for n, v in slot.values.items() if base.get(n) is None and n not in SWITCHES},
+        values={
+            n: v for n, v in slot.values.items() if base.get(n) is None and n not in (*SWITCHES, *options)
+        },
     )
 
 

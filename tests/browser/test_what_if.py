@@ -387,6 +387,11 @@ def test_nothing_moved_is_the_baseline_exactly(visit: Visit, server: Server) -> 
       && app.store.blank(app.store.slot()))(app.central(app.ghost(app.store.slot())))"""
     assert app(page, same) is True
     assert "kb=" not in page.url
+    # an option is no gap of the baseline: the ghost stays where it is, the target stays set
+    app(page, "(app.store.assume('rho3', 0.9), 1)")
+    assert app(page, "app.central(app.store.slot()).rho[2]") == 0.009
+    assert app(page, "Object.keys(app.ghost(app.store.slot()).values)") == []
+    assert app(page, "app.footings(app.store.slot()).st_investment_2030.kind") == "set"
 
 
 def test_numbers_read_as_everywhere_else(visit: Visit, server: Server) -> None:

@@ -88,10 +88,10 @@ const createResults = (data, store, engine, footings) => {
   };
 
   const kept = new WeakMap(), paths = new WeakMap(), ghosts = new WeakMap();
-  // where nothing is done: no lever, and of the assumptions only what fills a gap of the baseline
+  // where nothing is done: no lever, and of the assumptions only what fills a gap of the baseline (an option is none)
   const ghost = (slot) => {
     if (!ghosts.has(slot)) {
-      const filled = Object.entries(slot.values).filter(([name]) => !defined(data.base[name]));
+      const filled = Object.entries(slot.values).filter(([name]) => !defined(data.base[name]) && !store.parameters[name]?.optional);
       ghosts.set(slot, { name: null, moves: {}, values: Object.fromEntries(filled) });
     }
     return ghosts.get(slot);
