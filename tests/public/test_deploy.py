@@ -22,8 +22,8 @@ from pages.ui.server import OPEN_PATHS, WEBSOCKET_PATH
 from pages.ui.site import archive, policy, releases_page
 from pages.ui.site.record import Entry, Release
 from pages.ui.site.twins import with_twins
-from tests.browser.servers import get
-from tests.public.parts import DEPLOY, PLAIN, ROOT, SECURED, Program, certificate, program, settings, site
+from tests.browser.servers import ROOT, get
+from tests.public.parts import DEPLOY, PLAIN, SECURED, Program, certificate, program, settings, site
 
 KUBERNETES = "1.37"
 HAPROXY = DEPLOY / "haproxy/haproxy.cfg"
@@ -260,7 +260,7 @@ def _config_maps(part: Any) -> Iterator[str]:
 def test_the_autoscaler_keeps_more_replicas_than_may_be_missing() -> None:
     scaler = objects("HorizontalPodAutoscaler")[0]["spec"]
     budget = next(one for one in objects("PodDisruptionBudget") if one["metadata"]["name"] == "app")["spec"]
-    assert scaler["metrics"][0]["pods"]["metric"]["name"] == metrics.SESSIONS.describe()[0].name
+    assert scaler["metrics"][0]["pods"]["metric"]["name"] == next(iter(metrics.SESSIONS.describe())).name
     assert scaler["minReplicas"] > budget["minAvailable"] > 0
     most = re.search(r"server-template replica 1-(\d+)", HAPROXY.read_text("utf-8"))
     assert most
