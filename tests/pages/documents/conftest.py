@@ -12,7 +12,7 @@ import pytest
 
 from data.build import build
 from indicators.scenario.scenario import Move
-from pages.ui import document_data, load
+from pages.ui import document_data, document_job, load
 from pages.ui.documents.report import Letterhead, Report
 from pages.ui.frame import Here
 from pages.ui.state import State
@@ -76,6 +76,13 @@ class Case:
         self.words, self.snap = self.here.words, self.here.snap
         self.report: Report = document_data.report_of(self.here, BASE, letterhead=LETTER)
         self.missing = self.words.tr("chưa có số liệu")
+        self._made: dict[str, bytes] = {}
+
+    def made(self, kind: str) -> bytes:
+        """The document of the whole report, made once for all who read it."""
+        if kind not in self._made:
+            self._made[kind] = document_job.made_of(self.report, kind)
+        return self._made[kind]
 
 
 @pytest.fixture(scope="session", params=CASES, ids=lambda case: "-".join(case))

@@ -15,13 +15,12 @@ from pages.ui import research_view as research
 from pages.ui.briefing import scenario
 from pages.ui.briefing.deck import deck_of
 from pages.ui.briefing.takes import pace
-from pages.ui.documents.slides import deck_pptx
 from tests.pages.documents.conftest import SLOTS, Case, flat
 
 
 @pytest.fixture(scope="module")
 def content(case: Case) -> bytes:
-    return deck_pptx(case.report)
+    return case.made("trinh-bay")
 
 
 @pytest.fixture(scope="module")

@@ -16,12 +16,12 @@ from tests.pages.documents.conftest import EVERY, Case, flat, pdf_info, pdf_text
 
 @pytest.fixture(scope="module")
 def brief(case: Case) -> bytes:
-    return brief_pdf(case.report)
+    return case.made("tom-tat")
 
 
 @pytest.fixture(scope="module")
 def full(case: Case) -> bytes:
-    return full_pdf(case.report)
+    return case.made("day-du")
 
 
 def raw(content: bytes, folder: Path) -> str:

@@ -18,12 +18,8 @@ from python_calamine import CalamineWorkbook
 from indicators.scenario.footing import Kind
 from indicators.scenario.outcomes import Found, look
 from pages.ui import document_data
-from pages.ui.documents.archive import pictures_zip
 from pages.ui.documents.parts import Grid
-from pages.ui.documents.pdf import brief_pdf, full_pdf
-from pages.ui.documents.slides import deck_pptx
 from pages.ui.documents.word import report_docx
-from pages.ui.documents.workbook import workbook_xlsx
 from pages.ui.outlook_words import chance_words
 from pages.ui.what_if import data
 from pages.ui.what_if.link import Slot, opened, scenario
@@ -105,7 +101,7 @@ def test_it_is_no_verdict_and_counted_with_none(case: Case) -> None:
 
 
 def test_word_holds_every_table(case: Case) -> None:
-    document = Document(io.BytesIO(report_docx(case.report)))
+    document = Document(io.BytesIO(case.made("bao-cao")))
     tables = [[[flat(c.text) for c in row.cells] for row in t.rows] for t in document.tables]
     for grid in (*case.report.comparisons, *(g for c in case.report.conditional for g in c.grids)):
         rows = [[flat(c.text) for c in row] for row in grid.rows]
@@ -117,7 +113,7 @@ def test_word_holds_every_table(case: Case) -> None:
 
 
 def test_the_workbook_holds_numbers(case: Case, letter: str, expected: Expected) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook_xlsx(case.report)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(case.made("bang-tinh")))
     sheet: list[list[Any]] = book.get_sheet_by_name(case.words.tr("Kịch bản {letter}", letter=letter)).to_python(skip_empty_area=False)  # fmt: skip
     grid = outcomes_of(case, letter)
     top = next(k for k, row in enumerate(sheet) if row[0] == grid.title)
@@ -127,7 +123,7 @@ def test_the_workbook_holds_numbers(case: Case, letter: str, expected: Expected)
 
 
 def test_comparisons_in_the_workbook_are_the_series_own(case: Case) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook_xlsx(case.report)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(case.made("bang-tinh")))
     sheet: list[list[Any]] = book.get_sheet_by_name(case.words.tr("So sánh")).to_python(skip_empty_area=False)
     snap, names = case.snap, {case.words.of(a.name): c for c, a in case.snap.areas.items()}
     by_label = {case.words.of(i.name): i.id for i in snap.catalogue.values()}
@@ -151,7 +147,7 @@ def test_comparisons_in_the_workbook_are_the_series_own(case: Case) -> None:
 
 
 def test_the_deck_holds_chances_and_tables(case: Case, letter: str, expected: Expected) -> None:
-    deck = Presentation(io.BytesIO(deck_pptx(case.report)))
+    deck = Presentation(io.BytesIO(case.made("trinh-bay")))
     found = next(c for c in case.report.conditional if c.letter == letter)
     slide = next(s for s in deck.slides if s.shapes.title.text_frame.text == found.title)
     before, after = next(s.chart for s in slide.shapes if s.has_chart).plots[0].series
@@ -177,7 +173,7 @@ def test_the_deck_holds_chances_and_tables(case: Case, letter: str, expected: Ex
 
 
 def test_both_pdfs_tell_it(case: Case, tmp_path: Path) -> None:
-    brief, full = (solid(pdf_text(make(case.report), tmp_path)) for make in (brief_pdf, full_pdf))
+    brief, full = (solid(pdf_text(case.made(kind), tmp_path)) for kind in ("tom-tat", "day-du"))
     for found in case.report.conditional:
         for text in found.sentences:
             assert solid(text) in full
@@ -190,7 +186,7 @@ def test_both_pdfs_tell_it(case: Case, tmp_path: Path) -> None:
 def test_the_archive_holds_pictures_and_tables_with_their_source(
     case: Case, letter: str, expected: Expected
 ) -> None:
-    with zipfile.ZipFile(io.BytesIO(pictures_zip(case.report))) as folder:
+    with zipfile.ZipFile(io.BytesIO(case.made("hinh-bang"))) as folder:
         grid = outcomes_of(case, letter)
         text = folder.read(f"{grid.id}.csv").decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline="")))

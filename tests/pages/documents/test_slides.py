@@ -22,7 +22,7 @@ WORST = ["MISSED", "OFF_TRACK", "AT_RISK", "CONTESTED"]
 
 @pytest.fixture(scope="module")
 def deck(case: Case) -> Any:
-    return Presentation(io.BytesIO(deck_pptx(case.report)))
+    return Presentation(io.BytesIO(case.made("trinh-bay")))
 
 
 def words_of(slide: Any) -> str:

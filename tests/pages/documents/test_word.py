@@ -22,7 +22,7 @@ from tests.pages.documents.conftest import EVERY, Case, flat
 
 @pytest.fixture(scope="module")
 def document(case: Case) -> WordDocument:
-    return Document(io.BytesIO(report_docx(case.report)))
+    return Document(io.BytesIO(case.made("bao-cao")))
 
 
 def everything(document: WordDocument) -> str:

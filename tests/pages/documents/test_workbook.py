@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from pages.ui.documents.archive import pictures_zip
 from pages.ui.documents.parts import Conditional
 from pages.ui.documents.workbook import workbook_xlsx
 from tests.pages.documents.conftest import Case, flat
@@ -22,7 +21,7 @@ HEAD = 5
 
 @pytest.fixture(scope="module")
 def content(case: Case) -> bytes:
-    return workbook_xlsx(case.report)
+    return case.made("bang-tinh")
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +137,7 @@ def test_text_that_looks_like_a_formula_stays_text(case: Case) -> None:
 
 
 def test_the_archive_has_each_picture_twice_and_each_table_with_its_sources(case: Case) -> None:
-    with zipfile.ZipFile(io.BytesIO(pictures_zip(case.report))) as folder:
+    with zipfile.ZipFile(io.BytesIO(case.made("hinh-bang"))) as folder:
         names = set(folder.namelist())
         drawings = [x.drawing for x in case.report.lines if x.drawing] + [
             f.drawing for f in case.report.followed
