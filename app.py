@@ -18,7 +18,7 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 from streamlit import net_util
@@ -26,7 +26,7 @@ from streamlit import net_util
 from data.errors import Dich2030Error
 from pages.ui import frame, server
 from pages.ui.briefing import route as briefing
-from pages.ui.briefing import warm
+from pages.ui.briefing import script, warm
 
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
@@ -98,15 +98,25 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
+def addresses(base: str) -> list[BaseRoute]:
+    """What we answer ourselves, below a path of the host: Streamlit moves its own addresses there, not ours."""
+    return [
+        Route(f"{base}/healthz", healthz),
+        Route(f"{base}/robots.txt", robots),
+        Route(f"{base}/{briefing.PATH}", briefing.answer),
+        Route(f"{base}{script.ROUTE}", script.answer),
+        Mount(f"{base}/app/static", Static(directory=ROOT / "static")),
+    ]
+
+
+#: ``server.baseUrlPath`` as addresses have it: "" or "/so/lieu"
+BASE = f"/{(st.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
+
 app = st.App(
     ROOT / "pages" / "shell.py",
     lifespan=lifespan,
-    middleware=[Middleware(server.Front, base=st.get_option("server.baseUrlPath") or "")],
-    routes=[
-        Route("/healthz", healthz),
-        Route("/robots.txt", robots),
-        Route(f"/{briefing.PATH}", briefing.answer),
-        Mount("/app/static", Static(directory=ROOT / "static")),
-    ],
+    middleware=[Middleware(server.Front, base=BASE)],
+    # probes and robots ask at the root of the host, whatever lies below it
+    routes=[route for base in dict.fromkeys((BASE, "")) for route in addresses(base)],
     on_script_error=on_script_error,
 )

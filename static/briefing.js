@@ -17,14 +17,17 @@
   const started = Date.now();
 
   // ---- which slide ----
+  const lever = (node) => node?.matches?.("input[type=range]");
   const inside = (n) => Math.min(Math.max(n, 0), order.length - 1);
-  const asked = () => (/^#\d+$/.test(location.hash) ? Number(location.hash.slice(1)) - 1 : 0);
+  // a number, or the word of a slide as its own address has it
+  const asked = () => (/^#\d+$/.test(location.hash) ? Number(location.hash.slice(1)) - 1 : order.findIndex((slide) => `#${slide.id}` === location.hash));
   const address = () => history.replaceState(null, "", `${location.pathname}${location.search}#${at + 1}`);
 
   function show(n, { asking = false, quiet = false } = {}) {
     const slide = order[inside(n)];
     if (!slide) return;
     at = inside(n);
+    if (lever(document.activeElement) && !slide.contains(document.activeElement)) document.activeElement.blur();
     for (const one of deck.querySelectorAll(".slide.on")) if (one !== slide) one.classList.remove("on", "asking");
     slide.classList.toggle("asking", asking && "ask" in slide.dataset);
     slide.classList.add("on");
@@ -164,15 +167,19 @@
     Home: () => show(0, { asking: true }), End: () => show(order.length - 1),
     f: full, b: () => (blank.hidden = !blank.hidden), ".": () => (blank.hidden = !blank.hidden),
     n: openNotes, c: acts.choose,
-    Escape: () => panel(false),
+    l: () => order[at].querySelector("input[type=range]")?.focus(),
+    Escape: () => (lever(document.activeElement) ? document.activeElement.blur() : panel(false)),
   };
+  // a lever that has the focus keeps these for itself; what a remote sends always changes the slide
+  const levers = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
   function key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = name === " " && event.shiftKey ? back : keys[name];
     if (!act) return;
+    if (lever(event.target) && blank.hidden && levers.has(name)) return;
     const control = event.target.closest?.("button, a, input");
-    if (control && (name === " " || name === "Enter")) return;
+    if (control && !lever(control) && (name === " " || name === "Enter")) return;
     event.preventDefault();
     // on a black screen any key that moves brings the picture back first
     if (!blank.hidden && name !== "b" && name !== ".") {
@@ -184,7 +191,11 @@
   addEventListener("keydown", key);
   addEventListener("pointermove", wake);
   addEventListener("hashchange", () => asked() !== at && show(asked()));
+  // a lever let go beside its slider is no click on the slide
+  let held = null;
+  addEventListener("pointerdown", (event) => (held = event.target), true);
   body.addEventListener("click", (event) => {
+    if (lever(held) && event.detail) return undefined;
     const button = event.target.closest("[data-do]");
     if (button) return acts[button.dataset.do](button);
     if (event.target.closest("a, label, input, #chooser, .notice")) return undefined;
@@ -197,7 +208,7 @@
   addEventListener("touchstart", (event) => (touch = event.touches.length === 1 ? event.touches[0] : null), { passive: true });
   addEventListener("touchend", (event) => {
     const end = event.changedTouches[0];
-    if (!touch || chooser.contains(event.target)) return;
+    if (!touch || chooser.contains(event.target) || lever(event.target)) return;
     const [x, y] = [end.clientX - touch.clientX, end.clientY - touch.clientY];
     if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) x < 0 ? forward() : back();
     touch = null;

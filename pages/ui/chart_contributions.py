@@ -131,7 +131,7 @@ def contributions(
         )
         for k, name in enumerate(("w", "n"))
     )
-    rows, marks = [], []
+    rows, pale, marks = [], [], []
     for p in parts:
         for name, start, end in p.pieces:
             told = words.tr("{name}: {points} điểm", name=names(words)[name],
@@ -140,6 +140,9 @@ def contributions(
             rows.append(
                 place | _tint(name, p.status) | {"k": str(p.year), "q": told, "st": words.status(p.status)}
             )
+        if p.status in WEAK:
+            low_end, high_end = p.reach
+            pale.append({"x": p.year - _HALF, "x2": p.year + _HALF, "y": low_end, "y2": high_end})
         marks.append({"x": p.year - _HALF - 0.08, "x2": p.year + _HALF + 0.08, "y": p.output})
     for pane in panes:
         head(pane, title, note, training=training)
@@ -150,6 +153,8 @@ def contributions(
     zero = [{"x": panes[0].x[0], "x2": panes[0].x[1], "y": 0.0}]
     layers = [
         hairlines(panes, levels),
+        # neither a line nor the training mark shines through a pale bar: its value stands on it
+        layer("rect", pale, ends="x2 y2", fill=WHITE),
         _bars(rows, words),
         layer("rule", zero, ends="x2", stroke=INK_2, strokeWidth=1.5),
         layer("rule", marks, ends="x2", stroke=WHITE, strokeWidth=6),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -15,6 +16,7 @@ from pages.ui.document_model import Model, Side, footing_said, range_told, stand
 from pages.ui.document_scenario_parts import assumptions_of, chances, outcomes, picture, settings
 from pages.ui.documents.parts import Conditional
 from pages.ui.frame import Here
+from pages.ui.text import Words
 from pages.ui.what_if import data
 from pages.ui.what_if.link import SWITCHES, Slot, opened, scenario, written
 
@@ -25,25 +27,33 @@ def conditionals(
     """The scenarios of a link's word, the word as it opens them again, and what of it could not be followed."""
     if not word:
         return (), None, ()
+    model, slots, again, told = asked(here, word)
+    link = urljoin(base, here.state.link("kich-ban", scenario=again))
+    if not slots and not told:
+        told = (here.words.tr("Liên kết không đặt gì khác hiện trạng: tài liệu không có phần kịch bản."),)
+    many = tuple(_conditional(model, letter, slot, link) for letter, slot in slots.items()) if model else ()
+    return many, again, told
+
+
+def asked(here: Here, word: str) -> tuple[Model | None, Mapping[str, Slot], str | None, tuple[str, ...]]:
+    """The model, the scenarios of a link's word that set anything, the word as it opens them again, what it cannot do."""
     try:
         model = Model(here)
         versions = data.versions(model.given)
     except BadInput:
-        return (
-            (),
-            None,
-            (here.words.tr("Tỉnh này chưa có tệp kịch bản, hoặc tệp có lỗi; chi tiết ở nhật ký máy chủ."),),
-        )
+        said = here.words.tr("Tỉnh này chưa có tệp kịch bản, hoặc tệp có lỗi; chi tiết ở nhật ký máy chủ.")
+        return None, {}, None, (said,)
     found = opened(word, model.province, versions, here.words)
-    told = found.told(here.words)
-    # pinned to today's versions: the figures of the document are what this link opens
+    # pinned to today's versions: the figures shown are what this link opens
     again = written(found, versions) or None
-    link = urljoin(base, here.state.link("kich-ban", scenario=again))
     kept = {letter: slot for letter, slot in found.slots.items() if not slot.blank}
-    if not kept and not told:
-        told = (here.words.tr("Liên kết không đặt gì khác hiện trạng: tài liệu không có phần kịch bản."),)
-    many = tuple(_conditional(model, letter, slot, link) for letter, slot in kept.items())
-    return many, again, told
+    return model, kept, again, found.told(here.words)
+
+
+def titled(letter: str, slot: Slot, words: Words) -> str:
+    """What a scenario is called, on a slide and in a document: its letter, and its name if the user gave one."""
+    name = words.tr("Kịch bản {letter}", letter=letter)
+    return f"{name}: {slot.name}" if slot.name else name
 
 
 def _ghost(model: Model, slot: Slot) -> Slot:
@@ -64,7 +74,6 @@ def _ghost(model: Model, slot: Slot) -> Slot:
 def _conditional(model: Model, letter: str, slot: Slot, link: str) -> Conditional:
     words = model.words
     name = words.tr("Kịch bản {letter}", letter=letter)
-    title = f"{name}: {slot.name}" if slot.name else name
     before, after = model.look(_ghost(model, slot)), model.look(slot)
     assumptions, _ = head_count(tuple(side.found.footing for side in after.values()))
     moved = {id: side for id, side in after.items() if _differs(before[id].found, side.found)}
@@ -73,7 +82,7 @@ def _conditional(model: Model, letter: str, slot: Slot, link: str) -> Conditiona
         grids.append(assumed)
     return Conditional(
         letter=letter,
-        title=title,
+        title=titled(letter, slot, words),
         assumptions=assumptions,
         sentences=(_setting(model, slot), _growth(model, slot), *_changes(model, before, moved)),
         link=link,

@@ -58,7 +58,7 @@ _PATHS = {page.path: page for page in PAGES}
 #: pages on which a span of years is chosen
 WITH_YEARS = frozenset({"so-sanh"})
 #: pages that say themselves, in Python, what they make of a scenario
-WITH_SCENARIO = frozenset({"tai-lieu"})
+WITH_SCENARIO = frozenset({"tai-lieu", "trinh-chieu"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

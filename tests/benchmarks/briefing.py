@@ -1,6 +1,7 @@
 """``python -m tests.benchmarks.briefing``: how long a change of slide takes, from the key to the painted frame.
 
-Measured inside the page: from the key's event to the frame after the one that shows the new slide. ``--minutes 60``
+Measured inside the page: from the key's event to the frame after the one that shows the new slide. Three scenarios are in
+the deck, and a lever is moved on the slide of one. ``--minutes 60``
 goes on for an hour after the server has been stopped, and says whether every key still acted.
 """
 
@@ -17,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.servers import CHROMIUM_ARGS, Server, build_database, chromium_path
+from tests.browser.test_briefing import SCENARIOS
 
 #: milliseconds a change of slide may take, at the 95th percentile
 PROMISE = 100.0
@@ -50,6 +52,18 @@ def turn(page: Page, times: int) -> list[float]:
     return found
 
 
+def pull(page: Page, times: int) -> list[float]:
+    """Milliseconds of each step of a lever on the slide of a scenario, from the key to the painted outcome."""
+    page.evaluate("location.hash = 's-kich-ban-a'; window.__took = []")
+    page.keyboard.press("l")
+    for k in range(times):
+        page.keyboard.press("ArrowLeft" if k // 20 % 2 == 0 else "ArrowRight")
+        page.wait_for_function("k => window.__took.length > k + 1", arg=k)
+    found: list[float] = page.evaluate("window.__took")
+    page.keyboard.press("Escape")
+    return found[1:]
+
+
 def outlive(page: Page, minutes: float) -> int:
     """Press a key every ten seconds without a server; how many of them did not act."""
     failed, until = 0, time.monotonic() + 60 * minutes
@@ -79,7 +93,7 @@ def main() -> int:
         with Server("uvicorn", data=Path(folder)) as server:
             for province in ("cao-bang", "tinh-mau"):
                 began = time.perf_counter()
-                page.goto(f"{server.url}/trinh-chieu?tinh={province}", timeout=120_000)
+                page.goto(f"{server.url}/trinh-chieu?tinh={province}&{SCENARIOS}", timeout=120_000)
                 page.wait_for_selector(".js .slide.on")
                 opened = time.perf_counter() - began
                 took = turn(page, asked.times)
@@ -87,6 +101,9 @@ def main() -> int:
                 bad += p95 > PROMISE
                 print(f"{province}: opened in {opened:.1f} s; {len(took)} changes of slide, "
                       f"median {statistics.median(took):.0f} ms, p95 {p95:.0f} ms (at most {PROMISE:.0f})")  # fmt: skip
+                moved = pull(page, asked.times)
+                print(f"{province}: {len(moved)} steps of a lever on a slide, median {statistics.median(moved):.0f} ms, "
+                      f"p95 {percentile(moved, 0.95):.0f} ms")  # fmt: skip
         if asked.minutes:
             failed = outlive(page, asked.minutes)
             bad += failed > 0

@@ -85,11 +85,14 @@ class Server:
         script: str | None = None,
         env: Mapping[str, str] | None = None,
         extra: Sequence[str] = (),
+        base: str = "",
     ) -> None:
         self.kind: Kind = kind
         self.data = data
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        # below a path of the host: only "streamlit" takes it from its command line
+        self.url = f"http://127.0.0.1:{self.port}{base}"
+        extra = (*extra, "--server.baseUrlPath", base) if base else extra
         default = "app.py" if kind == "streamlit" else "app:app"
         self._command = [*command(kind, script or default, self.port), *extra]
         self._env = {**os.environ, "DICH2030_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1",

@@ -24,14 +24,14 @@ PROVINCES = ("cao-bang", "tinh-mau")
 _WORDS = """() => {
   const found = [], slide = document.querySelector('.slide.on');
   const seen = r => r.width > 1 && r.height > 1;
-  for (const node of slide.querySelectorAll('h1, p, dt, dd, small, b, .topic, .stamp, .footing')) {
+  for (const node of slide.querySelectorAll('h1, p, dt, dd, small, b, label, figcaption, .topic, .stamp, .footing')) {
     const own = [...node.childNodes].some(c => c.nodeType === 3 && c.textContent.trim());
     const spans = node.matches('h1') && !own;
     const r = node.getBoundingClientRect(), style = getComputedStyle(node);
     if ((own || spans) && seen(r)) found.push({text: node.textContent, box: [r.left, r.top, r.right, r.bottom],
       size: parseFloat(style.fontSize), color: style.color, weight: +style.fontWeight, html: true});
   }
-  for (const node of slide.querySelectorAll('.pic text')) {
+  for (const node of slide.querySelectorAll('.pic text, .kb-pic text')) {
     const r = node.getBoundingClientRect(), style = getComputedStyle(node), m = node.getScreenCTM();
     // the white edge around words is no word
     // nor is the pale training mark: the framed one on the slide is what is read
@@ -46,6 +46,12 @@ _AXE = """async () => {
   return found.violations.map(v => ({id: v.id, help: v.help,
     nodes: v.nodes.slice(0, 4).map(n => `${n.target.join(' ')} | ${n.failureSummary}`)}));
 }"""
+
+#: of a link: a scenario of many levers, one of a single lever, one whose target is its own lever
+SCENARIOS = (
+    "kb=1-00000000.000000.000000~A~A~n.B.1ee9.t_ph.e1.~rhoT-1.5-2027~a0-2-2027~betaS-25-2027~gL-0.5-2027~inv-40-2027"
+    "~B~n.Gi.1ea3.m_v.1ed1.n~inv-38-2027~C~lSTE-1.5-2027~rhoT-1.5-2027"
+)
 
 Color = tuple[float, float, float]
 
@@ -276,8 +282,15 @@ def test_the_back_row_can_read_every_slide(
     visit: Visit, server: Server, province: str, language: str, size: str
 ) -> None:
     """Size, contrast as it is and washed out, nothing over the edge and nothing over other words."""
-    page = start(visit(server, size=size), f"tinh={province}&lang={language}")
+    page = start(visit(server, size=size), f"tinh={province}&lang={language}&{SCENARIOS}")
     page.add_style_tag(content=".bar{display:none!important}")
+    assert [id for id in order(page) if id.startswith("kich-ban")] == [
+        "kich-ban-a",
+        "kich-ban-b",
+        "kich-ban-c",
+    ]
+    assert page.locator(".slide[data-scenario]:not(:has(.kb-c))").count() == 0
+    press(page, "PageDown", "PageUp")  # what the link's old word is told goes with the first key
     view = page.viewport_size
     assert view is not None
     found: list[str] = []
@@ -302,10 +315,10 @@ def test_the_back_row_can_read_every_slide(
 def test_axe_finds_nothing_on_the_deck_and_the_notes(
     visit: Visit, server: Server, size: str, query: str
 ) -> None:
-    page = start(visit(server, size=size), query)
+    page = start(visit(server, size=size), f"{query}&{SCENARIOS}")
     page.evaluate(AXE + "; undefined")
-    for at in range(len(order(page))):
-        if at % 4 == 0:
+    for at, id in enumerate(order(page)):
+        if at % 4 == 0 or id == "kich-ban-a":
             assert page.evaluate(_AXE) == [], f"slide {at + 1}"
         press(page, "PageDown")
     press(page, "c")
@@ -320,7 +333,7 @@ def test_axe_finds_nothing_on_the_deck_and_the_notes(
 
 
 def test_on_paper_every_chosen_slide_has_a_page_of_its_own(visit: Visit, server: Server) -> None:
-    page = start(visit(server), "chon=mo-dau.ct-pii_2030.ket")
+    page = start(visit(server), f"chon=mo-dau.kich-ban-a.ket&{SCENARIOS}")
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") + paper.count(b"/Type /Page/") == 3
 

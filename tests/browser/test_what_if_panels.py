@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import math
 from pathlib import Path
 from typing import Any
@@ -357,120 +354,6 @@ def test_presets_names_and_three_scenarios_side_by_side(visit: Visit, server: Se
     assert app(page, "app.store.slot('C')") is None
     page.get_by_role("button", name="Hoàn tác").click()
     assert app(page, "app.store.slot('C').name") == "Của tôi"
-
-
-def test_a_file_is_saved_and_opened_again(visit: Visit, server: Server, tmp_path: Path) -> None:
-    screen = visit(server)
-    page = opened(screen, SAMPLE)
-    set_to(page, {"inv": 40}, {"delta": 6.1})
-    app(
-        page,
-        "(app.store.put('B', {name: 'Tên, \"lạ\" <b>', moves: {rhoT: {value: 1.45, first: 2028, ramp: 2}}, values: {}}), app.store.use('B'), 1)",
-    )
-    state = app(page, "app.store.state")
-    with page.expect_download() as saving:
-        page.get_by_role("button", name="Tải tệp kịch bản (JSON)").click()
-    file = tmp_path / saving.value.suggested_filename
-    saving.value.save_as(file)
-    assert file.name.startswith("dich2030_tinh-mau_")
-    kept = json.loads(file.read_text("utf-8"))
-    assert kept["versions"] == app(page, "app.data.versions")
-    assert (kept["training"], kept["plan"], kept["version"]) == (True, app(page, "app.data.about.plan"), 1)
-    other = opened(visit(server), SAMPLE)
-    other.locator("#fl-open").set_input_files(file)
-    other.get_by_text("Đã mở").wait_for()
-    assert app(other, "app.store.state") == state
-    other.wait_for_timeout(500)
-    assert "~rhoT-1.45-2028-2" in other.url, "the link follows"
-    other.get_by_role("button", name="Hoàn tác").click()
-    assert app(other, "app.store.blank(app.store.slot())")
-    kept["versions"] = "00000000." + kept["versions"].split(".", 1)[1]
-    file.write_text(json.dumps(kept), "utf-8")
-    other.locator("#fl-open").set_input_files(file)
-    other.get_by_text("những thứ này đã đổi: mô hình và mức hiện trạng").wait_for()
-    assert app(other, "app.store.state") == state
-
-
-GOOD: dict[str, Any] = {
-    "format": "dich2030-scenarios", "version": 1, "province": "tinh-mau", "active": "A",
-    "scenarios": {"A": {"name": "x", "levers": {"inv": {"value": 40, "first": 2027, "ramp": 1}}, "assumptions": {}}},
-}  # fmt: skip
-
-
-def bad(**changes: object) -> str:
-    """A good file with something wrong in scenario A."""
-    return json.dumps({**GOOD, "scenarios": {"A": {**GOOD["scenarios"]["A"], **changes}}})
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("", "không phải JSON"),
-        ("\x00\x01", "không phải JSON"),
-        ("[1]", "không phải tệp kịch bản"),
-        ("null", "không phải tệp kịch bản"),
-        (json.dumps({**GOOD, "format": "x"}), "không phải tệp kịch bản"),
-        (json.dumps({**GOOD, "version": 9}), "phiên bản “9”"),
-        (json.dumps({**GOOD, "province": "cao-bang"}), "tỉnh “cao-bang”"),
-        (json.dumps({**GOOD, "scenarios": {}}), "không có kịch bản nào"),
-        (json.dumps({**GOOD, "scenarios": {"Z": {}}}), "chỉ có A, B, C"),
-        (json.dumps({**GOOD, "active": "C"}), "“C” không có trong tệp"),
-        (bad(name=3), "tên không phải là chữ"),
-        (bad(levers=[1]), "“levers” không đúng dạng"),
-        (bad(levers={"__proto__x": {"value": 1}}), "không có yếu tố"),
-        (bad(levers={"constructor": {"value": 1, "first": 2027}}), "không có yếu tố “constructor”"),
-        (bad(levers={"inv": {"value": "40", "first": 2027}}), "không phải là một con số"),
-        (bad(levers={"inv": {"value": 99, "first": 2027}}), "là 99, ngoài khoảng 20 đến 60"),
-        (bad(levers={"inv": {"value": 40, "first": 2019}}), "năm bắt đầu"),
-        (bad(levers={"inv": {"value": 40, "first": 2027, "ramp": 0}}), "đủ mức sau"),
-        (bad(assumptions={"nope": 1}), "không có giả định “nope”"),
-        (bad(assumptions={"delta": None}), "không phải là một con số"),
-        (" " * 300_000, "lớn hơn 200 kB"),
-    ],
-)
-def test_a_bad_file_is_refused_in_words_and_nothing_is_lost(
-    visit: Visit, server: Server, text: str, said: str
-) -> None:
-    page = opened(visit(server), SAMPLE)
-    set_to(page, {"inv": 35}, {})
-    state = app(page, "app.store.state")
-    page.locator("#fl-open").set_input_files(
-        {"name": "tep.json", "mimeType": "application/json", "buffer": text.encode()}
-    )
-    notice = page.locator(".fl-say .notice")
-    notice.wait_for()
-    assert "Không mở được “tep.json”" in notice.inner_text()
-    assert said in notice.inner_text()
-    assert "được giữ nguyên" in notice.inner_text()
-    assert app(page, "app.store.state") == state
-
-
-def test_the_table_as_a_file_has_provenance_and_footing(visit: Visit, server: Server) -> None:
-    page = opened(visit(server), SAMPLE)
-    page.locator('[data-preset="than-trong"]').click()
-    app(page, "(app.store.change(draft => { draft.name = '=HYPERLINK(1)'; }), 1)")
-    with page.expect_download() as saving:
-        page.get_by_role("button", name="Tải bảng kết quả (CSV)").click()
-    raw = Path(saving.value.path()).read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    assert rows[0][0].startswith("SỐ LIỆU MINH HỌA. Đích 2030, kịch bản của")
-    assert app(page, "app.data.versions") in rows[0][0]
-    table = [dict(zip(rows[1], row, strict=True)) for row in rows[2:]]
-    assert {r["scenario_name"] for r in table} == {"Hiện trạng", "'=HYPERLINK(1)"}
-    seen = {(r["scenario"], r["id"]): r for r in table if r["kind"] == "outcome"}
-    found = app(page, "app.results(app.store.slot()).judged")
-    for (letter, id), row in seen.items():
-        if row["footing"] != "observed":
-            assert row["verdict"] == "", "never a verdict for what stands on assumptions"
-        if row["footing"] == "conditional":
-            assert int(row["assumptions_count"]) == len(row["assumptions"].split(" | ")) > 0
-        if letter == "A" and row["chance"]:
-            assert float(row["chance"]) == pytest.approx(found[id]["chance"])
-    assert any(r["verdict"] for r in seen.values())
-    assert {r["id"] for r in table if r["kind"] == "lever"} == set(
-        app(page, "Object.keys(app.store.slot().moves)")
-    )
 
 
 def test_the_last_change_can_be_seen_again(visit: Visit, server: Server) -> None:

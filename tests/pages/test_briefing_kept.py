@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from data.build import build
+from data.publish import file_of, point_to
 from pages.ui.briefing import kept, route, warm
 from pages.ui.briefing.deck import deck_of
 from pages.ui.text import words_for
@@ -62,14 +66,64 @@ def test_nothing_is_warmed_when_it_is_switched_off(monkeypatch: pytest.MonkeyPat
     assert not warm.allowed()
 
 
+def until(true: Callable[[], bool]) -> None:
+    """Wait for what another thread does; a quarter of a minute is a failure."""
+    end = time.monotonic() + 15
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_every_new_database_is_drawn_once_and_a_stop_ends_the_drawing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Databases are published as a build does it; only the process that draws is another."""
+    began: list[str] = []
+    ended: list[str] = []
+
+    class Drawing:
+        def __init__(self, command: list[str], **_: object) -> None:
+            assert command == [sys.executable, "-m", warm.__name__]
+            self.version = warm.version()
+            began.append(self.version)
+
+        def poll(self) -> int | None:
+            return None if self.version == "c" * 12 else 0
+
+        def terminate(self) -> None:
+            ended.append(self.version)
+
+    def publish(letter: str) -> None:
+        file = file_of(folder.parent, letter * 12)
+        file.touch()
+        point_to(folder.parent, file)
+
+    monkeypatch.setattr(warm.subprocess, "Popen", Drawing)
+    monkeypatch.setattr(warm, "FIRST", 0.01)
+    monkeypatch.setattr(warm, "AGAIN", 0.01)
+    monkeypatch.setenv("DICH2030_WARM", "on")
+    stop = warm.start()
+    time.sleep(0.1)
+    assert began == []
+    for letters in ("a", "ab", "abc"):
+        publish(letters[-1])
+        until(lambda wanted=letters: began == [letter * 12 for letter in wanted])  # type: ignore[misc]
+        time.sleep(0.1)
+    assert began == [letter * 12 for letter in "abc"]
+    stop.set()
+    until(lambda: ended == ["c" * 12])
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_pictures_of_invented_figures_carry_the_mark_inside(own_data_dir: Path, language: str) -> None:
     build(out=own_data_dir)
     mark = words_for(language).tr("SỐ LIỆU MINH HỌA")  # type: ignore[arg-type]
     for province, marked in (("tinh-mau", True), ("cao-bang", False)):
         here, _ = route.here_of({"tinh": province, "lang": language})
-        slide = next(s for s in deck_of(here).slides if s.draw and s.shown)
-        assert slide.draw
-        drawn = slide.draw()
-        for svg in (drawn.wide, drawn.tall, drawn.narrow):
-            assert (mark in svg) is marked
+        slides = deck_of(here).slides
+        first = next(s for s in slides if s.draw and s.shown)
+        for slide in (first, next(s for s in slides if s.id == "tang-truong")):
+            assert slide.draw
+            drawn = slide.draw()
+            for svg in (drawn.wide, drawn.tall, drawn.narrow):
+                assert (mark in svg) is marked

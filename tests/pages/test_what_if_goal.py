@@ -72,11 +72,25 @@ def test_what_was_found_is_found_again(sample: Sample, chance: float | None) -> 
         question(values={"t0": 1999}), question(values={"__class__": 1}), question(values=[1]), question(values={"delta": {}}),
         question(moves={"delta": {"value": 1, "first": 2027, "ramp": 1}}), question(moves={"inv": 1}),
         question(moves={"inv": {"value": 1, "first": 2019, "ramp": 1}}), question(moves={"inv": {"value": 1, "first": 2027, "ramp": 0}}),
+        question(times={"inv": {"first": 2019, "ramp": 1}}), question(times={"nope": {"first": 2027, "ramp": 1}}), question(times=[1]),
         question(moves={"inv": {"value": float("inf"), "first": 2027, "ramp": 1}}),
     ],
 )  # fmt: skip
 def test_junk_gets_no_answer(sample: Sample, text: str) -> None:
     assert answered(sample, text) == ""
+
+
+def test_a_lever_begins_when_it_was_asked_to(sample: Sample) -> None:
+    """A later start says less: five years of it are one."""
+
+    def share(**changes: object) -> float:
+        found: float = json.loads(answered(sample, question(answers=[{"a0": 0.03}], **changes)))["found"][0][
+            "share"
+        ]
+        return found
+
+    early, late = (share(times={"a0": {"first": year, "ramp": 1}}) for year in (2026, 2030))
+    assert early > share() > late
 
 
 def test_a_value_that_does_not_exist_is_null(sample: Sample) -> None:

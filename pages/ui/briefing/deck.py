@@ -25,17 +25,16 @@ def deck_of(here: Here) -> Deck:
 
 def _make(here: Here) -> Deck:
     words = here.words
-    slides = (
+    before = (
         ends.opening(here),
         *targets.slides(here),
         *topics.slides(here),
         *takes.slides(here),
-        *missing.slides(here),
-        ends.closing(here),
     )
     return Deck(
         title=f"{words.tr('Trình chiếu')} · {words.of(here.plan.name)} · Đích 2030",
-        slides=slides,
+        slides=(*before, *missing.slides(here), ends.closing(here)),
+        turn=len(before),
         training=here.plan.training,
         known=words.tr("Số liệu đến {day}.", day=words.date(here.snap.as_of)),
     )

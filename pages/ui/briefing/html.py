@@ -41,6 +41,10 @@ class Page:
     #: addresses: the product, the same deck in the other language
     home: str
     other: str
+    #: what the scenarios of the link are computed from, as JSON; "" when there are none
+    model: str = ""
+    #: address of the script that computes them, below the root of the site
+    script: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -82,11 +86,29 @@ def page(p: Page) -> str:
         f"<title>{escape(p.deck.title)}</title>"
         f'<link rel="icon" type="image/svg+xml" href="{_tab()}">'
         '<link rel="stylesheet" href="./app/static/dich.css"><link rel="stylesheet" href="./app/static/briefing.css">'
-        '<script defer src="./app/static/briefing.js"></script></head>'
+        f'<script defer src="./app/static/briefing.js"></script>{_scenarios_head(p)}</head>'
         f'<body class="deck">{sprite()}{notice}<main id="deck">{sections}</main>'
         f"{_bar(p)}{_chooser(p)}"
-        '<p class="sr" id="live" role="status" aria-live="polite"></p><div id="blank" hidden></div></body></html>'
+        f'<p class="sr" id="live" role="status" aria-live="polite"></p><div id="blank" hidden></div>{_model(p)}</body></html>'
     )
+
+
+def _scenarios_head(p: Page) -> str:
+    """The script and the look of the slides of scenarios, where there are any."""
+    if not p.model:
+        return ""
+    return (
+        '<link rel="stylesheet" href="./app/static/briefing-scenario.css">'
+        f'<script type="module" src=".{p.script}"></script>'
+    )
+
+
+def _model(p: Page) -> str:
+    """What the scenarios are computed from: data, which nothing runs, and which cannot end early."""
+    if not p.model:
+        return ""
+    harmless = p.model.replace("<", "\\u003c")
+    return f'<script type="application/json" id="model">{harmless}</script>'
 
 
 def _section(p: Page, slide: Slide, k: int, total: int) -> str:
@@ -99,8 +121,9 @@ def _section(p: Page, slide: Slide, k: int, total: int) -> str:
     shown = p.pictures.get(slide.id)
     body = f"{_main(p, slide, shown)}{_facts(slide)}"
     alone = "" if slide.facts or slide.footing else " alone"
+    kind = f' data-scenario="{slide.scenario}"' if slide.scenario else ""
     return (
-        f'<section class="slide" id="s-{slide.id}" data-id="{slide.id}"{" data-ask" if asks else ""} tabindex="-1" '
+        f'<section class="slide" id="s-{slide.id}" data-id="{slide.id}"{" data-ask" if asks else ""}{kind} tabindex="-1" '
         f'aria-label="{escape(slide.topic)}"><div class="sheet" style="--w:{wide};--t:{tall}">'
         f'<div class="top"><span class="topic">{escape(slide.topic)}</span>{_sign(slide)}{stamp}</div>'
         f'{question}<div class="answer"><h1>{_sentences(slide.sentence)}</h1>'
@@ -236,7 +259,7 @@ def _chooser(p: Page) -> str:
     words = p.words
     items = "".join(_choice(p, slide, shown) for slide, shown in p.slides)
     keys = words.tr(
-        "Phím: → ← PageDown PageUp, Home, End; F toàn màn hình; B màn hình đen; N ghi chú; C chọn trang; Esc đóng."
+        "Phím: → ← PageDown PageUp, Home, End; F toàn màn hình; B màn hình đen; N ghi chú; C chọn trang; L yếu tố điều chỉnh; Esc đóng."
     )
     again = words.tr("Mở lại với lựa chọn này")
     other = "Tiếng Việt" if words.language == "en" else "English"

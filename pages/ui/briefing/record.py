@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from indicators.verdicts import Verdict
 
@@ -108,6 +108,8 @@ class Slide:
     footing: str = ""
     ask: Ask | None = None
     notes: Notes = Notes()
+    #: letter of the what-if scenario the slide is about: the browser computes it, and its levers move there
+    scenario: str = ""
     #: in the deck unless the link says otherwise
     shown: bool = True
 
@@ -131,3 +133,9 @@ class Deck:
     training: bool = False
     #: the day up to which publications count, in words
     known: str = ""
+    #: how many slides are told before the scenarios of a link
+    turn: int = 0
+
+    def beside(self, scenarios: Sequence[Slide]) -> Deck:
+        """The same deck with the scenarios of a link in their place."""
+        return replace(self, slides=(*self.slides[: self.turn], *scenarios, *self.slides[self.turn :]))

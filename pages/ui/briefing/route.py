@@ -15,6 +15,7 @@ from data.errors import Dich2030Error
 from pages.ui import frame, load
 from pages.ui import state as link_state
 from pages.ui.briefing import choice as chosen
+from pages.ui.briefing import scenario, script
 from pages.ui.briefing.deck import deck_of, pictures
 from pages.ui.briefing.html import Page, page
 from pages.ui.frame import Here
@@ -45,7 +46,8 @@ def here_of(params: dict[str, str]) -> tuple[Here, tuple[str, ...]]:
 def document(params: dict[str, str]) -> str:
     """The deck a link asks for."""
     here, problems = here_of(params)
-    deck = deck_of(here)
+    found = scenario.read(here)
+    deck = deck_of(here).beside(found.slides)
     choice, more = chosen.read(params, deck.slides, here.words)
     slides = chosen.ordered(deck.slides, choice)
     return page(
@@ -55,8 +57,10 @@ def document(params: dict[str, str]) -> str:
             choice=choice,
             pictures=pictures(here, (s for s, shown in slides if shown), choice.asking),
             words=here.words,
-            problems=(*problems, *more),
+            problems=(*problems, *found.told, *more),
             home=here.state.link(""),
+            model=found.model,
+            script=script.path(),
             other=_address(_other(here.state), choice.params()),
         )
     )

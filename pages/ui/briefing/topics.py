@@ -94,8 +94,7 @@ def accounting(here: Here) -> Slide:
     found: tuple[Fact, ...] = ()
     if years:
         last = years[-1]
-        # its values stand across the edges of pale bars: a mark behind them would cost their contrast
-        shown = picture(None, lambda h: draw_growth.contributions_chart(here, h))
+        shown = picture(facts.invented(here), lambda h: draw_growth.contributions_chart(here, h))
         parts = ((last.tfp, words.tr("điểm nhờ TFP")), (last.capital_points, words.tr("điểm nhờ vốn")),
                  (last.labour_points, words.tr("điểm nhờ lao động")))  # fmt: skip
         found = tuple(

@@ -82,5 +82,7 @@ const speech = (data) => {
     if (steps > 19) return t("chance.above", { value: percent(95) });
     return percent(steps * 5);
   };
-  return { number, percent, quantity, change, chance, t, n, fill, NBSP };
+  // what could not be followed in a link or a file, { key, values }, as a sentence: its numbers as they are read here
+  const told = ({ key, values }) => t(key, Object.fromEntries(Object.entries(values).map(([name, v]) => [name, typeof v === "number" ? number(v) : v])));
+  return { number, percent, quantity, change, chance, t, n, fill, told, NBSP };
 };

@@ -129,7 +129,7 @@ panels.register("blame", { place: "blame", mount(box, app) {
   app.storm = (id) => still(tornadoOf(app, store.slot(), data.outcomes.find((o) => o.id === id)));
   const update = () => { const o = outcome(); showFall(o); showStorm(o); };
   let timer = 0;
-  select.addEventListener("change", () => { update(); say(app.live, fall.say.textContent); });
+  select.addEventListener("change", () => { update(); app.announce(fall.say.textContent); });
   app.free.push(() => clearTimeout(timer));
   return (frame) => {
     if (frame.drag) return;

@@ -19,7 +19,8 @@ const chartMark = (o, x, y, unit) => {
   return `${bar}M${x(o.year) - half * 0.55},${foot}L${x(o.year)},${foot - up * half * 0.72}L${x(o.year) + half * 0.55},${foot}Z`;
 };
 
-const createChart = (app, o, { small = false } = {}) => {
+// frame: { rem, height } of a picture that is drawn at one size and shown at any; otherwise the page's own
+const createChart = (app, o, { small = false, frame = null } = {}) => {
   const { data } = app, first = data.t0 - 7, last = data.tT;
   const node = svg("svg", { class: "cv", role: "img" });
   const group = (name) => node.appendChild(svg("g", { class: name }));
@@ -56,8 +57,8 @@ const createChart = (app, o, { small = false } = {}) => {
     domain = drag || used > 0.6 ? grown : wanted;
   };
   const measure = (width) => {
-    rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    W = Math.max(120, width); H = rem * (small ? 4.6 : 7.4);
+    rem = frame?.rem ?? parseFloat(getComputedStyle(document.documentElement).fontSize);
+    W = Math.max(120, width); H = frame?.height ?? rem * (small ? 4.6 : 7.4);
     L = rem * (small ? 0.3 : 2.1); R = rem * (small ? 2.8 : 4.1); T = rem * 0.5; B = rem * (small ? 0.3 : 1.15);
     put(node, "viewBox", `0 0 ${W} ${H}`); put(node, "height", H); put(node, "width", W);
   };
@@ -110,6 +111,14 @@ const createChart = (app, o, { small = false } = {}) => {
     const up = [...start, ...rows.map((b) => [b[0], b[3]])], down = rows.map((b) => [b[0], b[1]]).reverse();
     return `M${[...up, ...down].map(([year, v]) => at(year, v)).join("L")}Z`;
   };
+  // a line of text inside the empty box that crosses no mark: as near to its middle as can be
+  const clear = (size) => {
+    const marked = [...o.history.map((p) => p.value), o.closed?.value, ...o.references.map((r) => r.value), o.judged && o.first < o.year && !o.period ? o.asked : null];
+    const taken = marked.filter(defined).map(y), middle = (T + H - B) / 2 + size * 0.35;
+    const room = (v) => Math.min(Infinity, ...taken.map((m) => Math.abs(m - (v - size * 0.35))));
+    const places = [0, -1, 1, -2, 2, -3, 3].map((i) => middle + i * size * 0.5).filter((v) => v > T + size * 1.2 && v < H - B - size * 0.4);
+    return places.find((v) => room(v) > size * 0.95) ?? places.sort((a, b) => room(b) - room(a))[0] ?? middle;
+  };
   // result and ghost of app.results(); footing of app.footings(); width in CSS pixels
   const draw = (result, footing, ghostResult, { drag = false, width }) => {
     const before = domain?.join();
@@ -126,7 +135,8 @@ const createChart = (app, o, { small = false } = {}) => {
     if (nothing) {
       const left = L;
       for (const [name, v] of [["x", left], ["y", T + 2], ["width", Math.max(0, W - R - left)], ["height", H - T - B - 4]]) put(box, name, v);
-      put(none, "x", (left + W - R) / 2); put(none, "y", (T + H - B) / 2 + rem * 0.25); put(none, "font-size", Math.max(12, rem * 0.7));
+      const size = Math.max(12, rem * 0.7);
+      put(none, "x", (left + W - R) / 2); put(none, "y", clear(size)); put(none, "font-size", size);
       say(none, kind === "set" ? app.t("chart.unset") : app.t("chart.none"));
       return { value: null };
     }

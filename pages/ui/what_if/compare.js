@@ -44,7 +44,7 @@ panels.register("compare", { place: "compare", mount(box, app) {
     const columns = compared(app), { levers, assumptions } = differing(columns), wide = columns.length + 1;
     const several = columns.length > 2;
     show(hint, !several);
-    const part = (key, rows) => (rows.length ? [el("tr", { class: "cp-p" }, el("th", { scope: "rowgroup", colspan: wide, text: t(key) })), ...rows] : []);
+    const part = (key, rows) => (rows.length ? [el("tr", { class: "cp-p" }, el("th", { scope: "rowgroup", colspan: wide }, el("span", { class: "cp-s", text: t(key) }))), ...rows] : []);
     const row = (label, cells) => el("tr", {}, el("th", { scope: "row" }, label), cells);
     const rows = [
       ...part("compare.levers", levers.map((n) => row(name(n), columns.map((c) => leverCell(n, c.slot))))),
@@ -53,7 +53,7 @@ panels.register("compare", { place: "compare", mount(box, app) {
     ];
     const heads = columns.map((c) => el("th", { scope: "col", class: c.letter === store.active ? "on" : null }, c.letter && el("b", { class: "st-l", text: c.letter }), c.name));
     holder.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("compare.caption") }, el("table", { class: "cp" },
-      el("caption", { text: t("compare.caption") }), el("thead", {}, el("tr", {}, el("th", { scope: "col", text: t("compare.what") }), heads)), el("tbody", {}, rows))));
+      el("caption", {}, el("span", { class: "cp-c", text: t("compare.caption") })), el("thead", {}, el("tr", {}, el("th", { scope: "col", text: t("compare.what") }), heads)), el("tbody", {}, rows))));
   };
   const more = el("details", { class: "fold" }, el("summary", { text: t("compare.open") }));
   let timer = 0;

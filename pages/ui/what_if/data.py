@@ -143,6 +143,16 @@ def text(here: Here) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def kept(here: Here) -> str:
+    """:func:`text`, made once for what its links carry: words, day, frame.
+
+    Raises:
+        BadInput: the province has no scenario file, or a faulty one.
+    """
+    key = ("what-if", here.words.language, here.state.as_of, here.state.embed)
+    return here.snap.memo(key, lambda: text(here))
+
+
 def versions(given: Given) -> str:
     """What a link remembers: versions of the model with its baseline, of the plan and of the figures."""
     folder = DATA_FOLDER / "plans" / given.province.name
@@ -184,6 +194,12 @@ def names(given: Given) -> Mapping[str, Json]:
     return found
 
 
+def first_year(given: Given) -> int:
+    """When a lever would act unless another year is chosen: the first full year after the day of the figures."""
+    province = given.province
+    return min(max(given.here.snap.as_of.year + 1, province.t0 + 1), province.last)
+
+
 def _lever(lever: Lever, given: Given) -> Json:
     words = given.here.words
     return {
@@ -196,7 +212,7 @@ def _lever(lever: Lever, given: Given) -> Json:
         "step": shown(lever.name, lever.step),
         "range": words.of(lever.range),
         "decimals": lever.decimals,
-        "first": lever.first,
+        "first": first_year(given),
         "ramp": lever.ramp,
         "money": lever.money,
     }

@@ -1,5 +1,6 @@
 // Scenarios as a file, made and read in the browser only; the table of all scenarios as CSV. A file is checked whole
-// before anything changes: what is wrong is said, and what was on screen stays.
+// before anything changes: what cannot be read is said, and what was on screen stays; a value, a start or a ramp outside
+// its range is treated as in a link, and said.
 
 const FILE_FORMAT = "dich2030-scenarios", FILE_VERSION = 1, FILE_LARGEST = 200000, FAULTS_SHOWN = 8;
 
@@ -7,16 +8,16 @@ const toFile = (app) => {
   const { store, data } = app, scenarios = {};
   for (const letter of SLOTS) {
     const slot = store.slot(letter);
-    if (!slot || (letter !== store.active && store.blank(slot))) continue;
-    scenarios[letter] = { name: slot.name, levers: slot.moves, assumptions: slot.values };
+    if (!slot || (letter !== store.active && store.untouched(slot))) continue;
+    scenarios[letter] = { name: slot.name, levers: slot.moves, ...(slot.times && { starts: slot.times }), assumptions: slot.values };
   }
   return { format: FILE_FORMAT, version: FILE_VERSION, province: data.province, plan: data.about.plan, figures: data.about.day,
     versions: data.versions, training: data.about.training, units: "as on screen: 28 is 28 %", active: store.active, scenarios };
 };
 
-// { state, old } or { faults: [sentence] }; never throws
+// { state, old, changed: [sentence] } or { faults: [sentence] }; never throws
 const fromFile = (app, text) => {
-  const { store, data, t } = app, faults = [], isObject = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
+  const { store, data, t } = app, faults = [], changed = [], isObject = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
   const fault = (key, values) => { faults.push(t(key, values)); };
   const short_ = (v) => String(v).replace(/[^\p{L}\p{N} ._-]/gu, "").slice(0, 30);
   if (text.length > FILE_LARGEST) return { faults: [t("file.large")] };
@@ -28,21 +29,33 @@ const fromFile = (app, text) => {
   if (!isObject(found.scenarios) || !Object.keys(found.scenarios).length) return { faults: [t("file.empty")] };
   const number = (v) => typeof v === "number" && Number.isFinite(v) && Math.abs(v) < 1e9;
   const slots = { A: blankSlot(), B: null, C: null };
+  const fit = (letter, lever, { value, first, ramp = 1 }) => {
+    const { move, problems } = asAllowed(store.known, lever, { value, first, ramp });
+    changed.push(...problems.map((p) => t("file.in", { letter, text: app.told(p) })));
+    return move;
+  };
   for (const [letter, one] of Object.entries(found.scenarios)) {
     if (!SLOTS.includes(letter) || !isObject(one)) { fault("file.slot", { letter: short_(letter) }); continue; }
     const slot = blankSlot();
     if (typeof one.name === "string") slot.name = one.name.replace(/[\p{C}]/gu, "").trim().slice(0, 40) || null;
     else if (one.name !== null && one.name !== undefined) fault("file.name", { letter });
-    for (const field of ["levers", "assumptions"]) if (one[field] !== undefined && !isObject(one[field])) fault("file.part", { letter, part: field });
-    for (const [name, move] of Object.entries(isObject(one.levers) ? one.levers : {})) {
-      const lever = Object.hasOwn(store.levers, name) ? store.levers[name] : null;
-      if (!lever) fault("file.lever", { letter, name: short_(name) });
-      else if (!isObject(move) || !number(move.value)) fault("file.value", { letter, name: lever.label });
-      else if (move.value < lever.low || move.value > lever.high) fault("file.range", { letter, name: lever.label, value: app.number(move.value), low: app.number(lever.low), high: app.number(lever.high) });
-      else if (!Number.isInteger(move.first) || move.first <= data.t0 || move.first > data.tT) fault("file.year", { letter, name: lever.label, low: data.t0 + 1, high: data.tT });
-      else if (move.ramp !== undefined && (!Number.isInteger(move.ramp) || move.ramp < 1 || move.ramp > 10)) fault("file.ramp", { letter, name: lever.label });
-      else slot.moves[name] = { value: move.value, first: move.first, ramp: move.ramp ?? 1 };
-    }
+    for (const field of ["levers", "starts", "assumptions"]) if (one[field] !== undefined && !isObject(one[field])) fault("file.part", { letter, part: field });
+    const when = (lever, move) => {
+      if (!Number.isInteger(move.first)) fault("file.year", { letter, name: lever.label });
+      else if (move.ramp !== undefined && !Number.isInteger(move.ramp)) fault("file.ramp", { letter, name: lever.label });
+      else return true;
+      return false;
+    };
+    const each = (field, take) => {
+      for (const [name, move] of Object.entries(isObject(one[field]) ? one[field] : {})) {
+        const lever = Object.hasOwn(store.levers, name) ? store.levers[name] : null;
+        if (!lever) fault("file.lever", { letter, name: short_(name) });
+        else if (!isObject(move) || (field === "levers" && !number(move.value))) fault("file.value", { letter, name: lever.label });
+        else if (when(lever, move)) take(name, fit(letter, lever, field === "levers" ? move : { first: move.first, ramp: move.ramp }));
+      }
+    };
+    each("levers", (name, move) => { if (move) slot.moves[name] = move; });
+    each("starts", (name, time) => { if (time && !(name in slot.moves)) slot.times = { ...slot.times, [name]: time }; });
     for (const [name, value] of Object.entries(isObject(one.assumptions) ? one.assumptions : {})) {
       if (!store.known.settable.has(name)) fault("file.assumption", { letter, name: short_(name) });
       else if (!number(value)) fault("file.value", { letter, name: data.names[name]?.label ?? name });
@@ -53,7 +66,7 @@ const fromFile = (app, text) => {
   const active = found.active ?? "A";
   if (!SLOTS.includes(active) || !slots[active]) fault("file.active", { letter: short_(active) });
   if (faults.length) return { faults };
-  return { state: { active, slots }, old: typeof found.versions === "string" ? older(found.versions, data.versions) : null };
+  return { state: { active, slots }, changed, old: typeof found.versions === "string" ? older(found.versions, data.versions) : null };
 };
 
 const CSV_COLUMNS = ["scenario", "scenario_name", "kind", "id", "name", "year", "value", "low_10", "high_90", "unit", "footing", "assumptions_count", "assumptions", "observed", "chance", "chance_error", "verdict", "baseline"];
@@ -94,11 +107,15 @@ const saveAs = (name, type, text) => {
 };
 
 panels.register("files", { place: "files", mount(box, app) {
-  const { store, data, t } = app, told = el("div", { class: "fl-say", role: "status" });
+  const { store, data, t } = app, told = el("div", { class: "fl-say" });
   const name = (kind) => `dich2030_${data.province}_${t("file.stem")}_${data.about.day}.${kind}`;
   const input = el("input", { type: "file", class: "sr", id: "fl-open", accept: ".json,application/json", tabindex: "-1", "aria-label": t("file.open") });
   const button = (key, act) => el("button", { type: "button", class: "btn", text: t(key), onclick: act });
   const open = button("file.open", () => input.click());
+  const list = (sentences) => {
+    const rest = sentences.length - FAULTS_SHOWN;
+    return el("ul", {}, sentences.slice(0, FAULTS_SHOWN).map((text) => el("li", { text })), rest > 0 && el("li", { text: app.n("file.more", rest) }));
+  };
   const take = async () => {
     const file = input.files?.[0];
     input.value = "";
@@ -107,14 +124,15 @@ panels.register("files", { place: "files", mount(box, app) {
     const found = fromFile(app, text);
     open.focus();
     if (found.faults) {
-      const rest = found.faults.length - FAULTS_SHOWN;
-      told.replaceChildren(el("div", { class: "notice" }, el("b", { text: t("file.refused", { name: file.name.slice(0, 60) }) }),
-        el("ul", {}, found.faults.slice(0, FAULTS_SHOWN).map((text_) => el("li", { text: text_ })), rest > 0 && el("li", { text: app.n("file.more", rest) })), el("p", { text: t("file.kept") })));
+      told.replaceChildren(el("div", { class: "notice" }, el("b", { text: t("file.refused", { name: file.name.slice(0, 60) }) }), list(found.faults), el("p", { text: t("file.kept") })));
+      app.announce([...told.querySelectorAll("b, li, p")].map((part) => part.textContent).join(" "));
       return;
     }
     store.open(encode(found.state, data.versions), { remember: true });
     store.commit(); // the link follows, and one step back undoes it all
-    told.replaceChildren(el("p", {}, t("file.opened", { name: file.name.slice(0, 60) }), found.old && ` ${t("file.old", { what: found.old.map((part) => t(`link.old_${part}`)).join(", ") })}`));
+    const opened = el("p", {}, t("file.opened", { name: file.name.slice(0, 60) }), found.old && ` ${t("file.old", { what: found.old.map((part) => t(`link.old_${part}`)).join(", ") })}`);
+    told.replaceChildren(found.changed.length ? el("div", { class: "notice" }, opened, list(found.changed)) : opened);
+    app.announce([opened, ...told.querySelectorAll("li")].map((part) => part.textContent).join(" "));
   };
   input.addEventListener("change", take);
   app.file = { to: () => toFile(app), from: (text) => fromFile(app, text), csv: () => toCsv(app) };

@@ -13,7 +13,7 @@ const createAnswer = (app, slot, sought, answer, index, exact, use) => {
   const q = (name, v) => app.quantity(Number(store.human(name, v).toFixed(digits(name))), data.names[name].unit);
   const names = Object.keys(answer.values), moves = { ...slot.moves };
   const entries = names.map((name) => {
-    const lever = store.levers[name], before = slot.moves[name] ?? lever, now = slot.moves[name]?.value ?? store.today(name, slot);
+    const lever = store.levers[name], before = store.timing(name, slot), now = slot.moves[name]?.value ?? store.today(name, slot);
     moves[name] = { value: Number(store.human(name, answer.values[name]).toFixed(9)), first: before.first, ramp: before.ramp };
     return el("li", {}, names.length > 1 || !answer.reached ? `${lever.label}: ` : "", now === null ? t("lever.unset") : app.quantity(Number(now.toFixed(digits(name))), data.names[name].unit),
       " → ", el("b", { text: q(name, answer.values[name]) }), el("span", { class: "muted", text: ` ${t("goal.from", { year: before.first })}` }));
@@ -48,8 +48,8 @@ panels.register("goal", { place: "goal", mount(box, app) {
 
   const use = (trial, title) => {
     applied = { slot: trial, title };
-    store.change((draft) => { draft.moves = trial.moves; });
-    say(app.live, t("goal.used", { title }));
+    store.change((draft) => { draft.moves = trial.moves; }, { why: "apply" });
+    app.announce(`${t("goal.used", { title })} ${effect(app, "apply")}`);
     seek(false); // at once, so that there is something to put the focus on
     out.querySelector("[tabindex]")?.focus({ preventScroll: true });
   };
@@ -60,14 +60,14 @@ panels.register("goal", { place: "goal", mount(box, app) {
   };
   const lead = (key, values) => el("p", { class: "go-lead", tabindex: "-1", text: key ? t(key, values) : values });
   // what stops a target that is judged in years before any lever acts
-  const early = (o) => o.first < o.year && !o.period && leversBehind(app, slotSought, o).every((l) => (slotSought.moves[l.name] ?? l).first > o.first);
+  const early = (o) => o.first < o.year && !o.period && leversBehind(app, slotSought, o).every((l) => store.timing(l.name, slotSought).first > o.first);
   const body = () => {
     const o = outcome(), f = app.footings(slotSought)[o.id];
     if (f.kind === "empty") return [lead("goal.empty", {}), el("p", { class: "go-fill" }, f.lacking.map((name) =>
       el("button", { type: "button", class: "wi-mini", text: data.names[name]?.label ?? name, onclick: () => app.goTo?.(name) })))];
     const now = goalNumbers(app, slotSought), p = (x) => (defined(x) ? app.percent(x * 100, 1) : t("goal.no_value"));
     const here = t("goal.now", { growth: p(now.growth), share: p(now.share) });
-    const why = sayWhy(app, slotSought, o, sought.chance), first = Math.min(...leversBehind(app, slotSought, o).map((l) => (slotSought.moves[l.name] ?? l).first));
+    const why = sayWhy(app, slotSought, o, sought.chance), first = Math.min(...leversBehind(app, slotSought, o).map((l) => store.timing(l.name, slotSought).first));
     const note = el("p", { class: "sm muted" }, el("span", { class: "go-foot" }, f.kind !== "set" && el("i", { class: f.kind === "conditional" ? "hatch" : "go-solid" }), `${standing(slotSought, o)}.`), f.kind === "conditional" && ` ${t("outcome.no_verdict")}`);
     const explained = why && el("p", { class: "go-why" }, el("b", { text: `${t("why.title")} ` }), why, first > data.t0 + 1 && !["rho", "s", "uplift"].includes(o.output) ? ` ${t("why.later", { from: data.t0 + 1, first })}` : "");
     const exact = (i) => (typeof check.status() === "object" && check.status() ? check.status().found[i] ?? null : null);
@@ -97,7 +97,7 @@ panels.register("goal", { place: "goal", mount(box, app) {
     const shown = sought.answers.length ? sought.answers : sought.nearest && Object.keys(sought.nearest.values).length ? [sought.nearest] : [];
     if (shown.length) check.ask(slotSought, o, sought.chance, shown);
     draw();
-    if (say_) say(app.live, out.querySelector(".go-lead")?.textContent ?? "");
+    if (say_) app.announce(out.querySelector(".go-lead")?.textContent ?? "");
   };
   const choose = () => { applied = null; seek(true); };
   select.addEventListener("change", choose);

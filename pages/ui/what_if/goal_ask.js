@@ -55,7 +55,7 @@ const createQuestion = (app, slot, outcome, n, turn = 1) => {
   // years before any lever acts are the same whatever is asked: run once (a lever without a value acts from the start)
   const able = [...new Set([...leversBehind(app, slot, outcome).map((l) => l.name), ...Object.keys(scenario.moves)])];
   const skip = able.some((name) => Number.isNaN(prepared.centre[at(name)])) || slice.counts ? 0
-    : Math.max(0, Math.min(rows - 1, ...able.map((name) => (scenario.moves[name] ?? store.levers[name]).first - t0 - 1)));
+    : Math.max(0, Math.min(rows - 1, ...able.map((name) => store.timing(name, slot).first - t0 - 1)));
   const year = (p, s, guards, row, draw, arrivals) => {
     for (let j = 0; j < noise.length; j++) p[noise[j].i] = noise[j].values[row * engine.n + draw];
     return slice.step(s, p, guards, t0 + row + 1, arrivals, slice.above ? M.rivals(engine, row, one ? null : draw) : null);
@@ -81,8 +81,7 @@ const createQuestion = (app, slot, outcome, n, turn = 1) => {
   const moved = (values) => {
     const moves = { ...scenario.moves };
     for (const [name, value] of Object.entries(values)) {
-      const before = moves[name] ?? store.levers[name];
-      moves[name] = { value, first: before.first, ramp: before.ramp ?? 1 };
+      moves[name] = { value, ...store.timing(name, slot) };
     }
     const guards = guardsFor(moves), { centre } = prepared;
     const list = Object.entries(moves).map(([name, move]) => {

@@ -23,8 +23,9 @@ const createCheck = (app, tellPanel) => {
       if (app.alone) { state = "alone"; return; }
       state = app.offline ? "away" : "asked";
       if (app.offline) return;
-      const { values, moves } = app.store.scenario(slot);
-      const word = JSON.stringify({ n: number, id: outcome.id, chance, values, moves, answers: answers.map((a) => a.values) });
+      const { values, moves } = app.store.scenario(slot), asked = answers.flatMap((a) => Object.keys(a.values));
+      const times = Object.fromEntries(asked.map((name) => [name, app.store.timing(name, slot)]));
+      const word = JSON.stringify({ n: number, id: outcome.id, chance, values, moves, times, answers: answers.map((a) => a.values) });
       timer = setTimeout(() => app.tell("goal", word), QUIET);
       patience = setTimeout(() => settle("away"), CHECK_PATIENCE);
     },

@@ -13,7 +13,7 @@ const leverMoney = (app, lever, slot) => {
 
 const footingTag = (app, name, slot) => {
   const parameter = app.store.parameters[name];
-  if (name in slot.values) return app.t("lever.yours");
+  if (name in slot.values) return app.t("lever.yours_assumed");
   if (parameter?.footing === "observed") return null;
   if (parameter?.footing === "empty" || !parameter) return app.store.today(name, slot) === null ? app.t("lever.no_data") : null;
   return app.t("lever.assumed");
@@ -31,34 +31,31 @@ const createLever = (app, lever) => {
     "aria-label": t("lever.reset_of", { name: lever.label }), onclick: () => { store.reset(name); slider.input.focus(); } });
   const meta = el("span", { class: "lv-m", id: `${id}-m` }, now, tag);
   const money = el("p");
-  const years = app.years.map((year) => el("option", { value: year, text: year }));
-  const first = el("select", { id: `${id}-first`, onchange: () => store.move(name, { first: Number(first.value) }) }, years);
-  const ramps = [1, 2, 3, 4].map((r) => el("option", { value: r, text: app.n("lever.ramp_years", r) }));
-  const ramp = el("select", { id: `${id}-ramp`, onchange: () => store.move(name, { ramp: Number(ramp.value) }) }, ramps);
-  const when = el("div", { class: "lv-w" },
-    el("label", { for: first.id, text: t("lever.first") }), first, el("label", { for: ramp.id, text: t("lever.ramp") }), ramp);
+  const when = createWhen(app, lever);
   const low = app.number(lever.low, lever.decimals), high = app.quantity(lever.high, unit, lever.decimals);
   const basis = store.parameters[name]?.basis;
   const more = el("details", { class: "lv-d" }, el("summary", { title: t("lever.more") }, meta, el("span", { class: "sr", text: `${t("lever.more")}: ${lever.label}` })),
     el("p", { text: lever.means }), money,
     el("p", { text: t("lever.range", { low, high, origin: lever.range }) }),
-    basis && el("p", { text: t("lever.today", { basis }) }), when);
+    basis && el("p", { text: t("lever.today", { basis }) }), when.box);
   const box = el("div", { class: "lv", "data-lever": name }, slider.head, slider.track, el("div", { class: "lv-f" }, more, reset));
   const update = (frame) => {
     const slot = store.slot(), moved = slot.moves[name], today = store.today(name);
     slider.update();
-    const text = footingTag(app, name, slot);
+    // an assumed level is not a level of today: the figure stands inside the mark that says so
+    const level = today === null ? "" : app.quantity(Number(today.toFixed(lever.decimals + 1)), unit);
+    const guessed = level && store.parameters[name]?.footing === "assumption" && !(name in slot.values);
+    const nowText = guessed ? "" : level, text = guessed ? t("lever.assumed_at", { now: level }) : footingTag(app, name, slot);
     show(tag, text !== null); if (text !== null) say(tag, text);
-    const nowText = today === null ? "" : app.quantity(Number(today.toFixed(lever.decimals + 1)), unit);
-    say(now, moved ? (nowText ? t("lever.moved", { first: moved.first, now: nowText }) : t("lever.moved_unset", { first: moved.first })) : nowText ? t("lever.now", { now: nowText }) : "");
+    say(now, [moved || slot.times?.[name] ? when.sentence() : "", nowText && t(name in slot.values ? "lever.until" : "lever.now", { now: nowText })].filter(Boolean).join("; "));
     show(now, now.textContent !== "");
     box.classList.toggle("moved", Boolean(moved));
-    show(reset, Boolean(moved));
+    const set = Boolean(moved || slot.times?.[name] || name in slot.values);
+    show(reset, set);
+    box.classList.toggle("back", set);
     if (more.open && !frame.drag) {
       say(money, leverMoney(app, lever, slot));
-      first.value = moved?.first ?? lever.first;
-      ramp.value = moved?.ramp ?? lever.ramp;
-      first.disabled = ramp.disabled = !moved;
+      when.update();
     }
   };
   more.addEventListener("toggle", () => update({ drag: false }));
@@ -71,7 +68,7 @@ panels.register("levers", { place: "levers", mount(_box, app) {
     const mine = app.data.levers.filter((lever) => lever.task === task.number);
     if (!mine.length) return null;
     return el("section", { class: "lv-g" },
-      el("h3", { title: task.quote }, el("span", { text: t("lever.task", { number: task.number }) }), el("span", { class: "lv-q", text: task.quote })),
+      el("h3", {}, el("span", { class: "lv-n", text: t("lever.task", { number: task.number }) }), el("span", { class: "lv-q", text: task.quote })),
       mine.map((lever) => (made[lever.name] = createLever(app, lever)).box));
   });
   app.leverList.append(el("h2", { text: app.n("lever.title", app.data.levers.length) }), ...groups.filter(Boolean),

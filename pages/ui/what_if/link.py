@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indicators.scenario.page import equations
-from indicators.scenario.province import DISPLAY, Lever, Province
+from indicators.scenario.province import DISPLAY, Province
 from indicators.scenario.scenario import Move, Scenario
 from pages.ui.text import Words
 from pages.ui.what_if.words_frame import said
@@ -31,6 +31,7 @@ VERSIONED = ("model", "plan", "data")
 _NUMBER = r"-?\d{1,9}(?:\.\d{1,9})?"
 _HEAD = re.compile(r"(\d{1,3})-((?:[0-9a-f]{4,16}\.){2}[0-9a-f]{4,16})", re.ASCII)
 _MOVE = re.compile(rf"([A-Za-z]\w{{0,20}})-({_NUMBER})-(\d{{4}})(?:-(\d{{1,2}}))?", re.ASCII)
+_TIME = re.compile(r"([A-Za-z]\w{0,20})-(\d{4})(?:-(\d{1,2}))?", re.ASCII)
 _VALUE = re.compile(rf"([A-Za-z]\w{{0,20}})\.({_NUMBER})", re.ASCII)
 _CODE = re.compile(r"\.([0-9a-f]{1,6})\.")
 
@@ -44,6 +45,8 @@ class Slot:
     moves: Mapping[str, Move] = field(default_factory=dict)
     #: assumptions, start values and switches
     values: Mapping[str, float] = field(default_factory=dict)
+    #: (first year, ramp) chosen for levers that are not moved yet
+    times: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def blank(self) -> bool:
@@ -59,14 +62,19 @@ class Opened:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     active: str = "A"
     #: key of a sentence (``link.name`` ...) and what stands in it
-    problems: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    problems: tuple[tuple[str, Mapping[str, str | float]], ...] = ()
     #: which of model, plan and figures were others when the link was made
     old: tuple[str, ...] = ()
 
     def told(self, words: Words) -> tuple[str, ...]:
         """The problems as sentences."""
         spoken = said(words)
-        found = [str(spoken[key]).format(**values) for key, values in self.problems]
+        found = [
+            str(spoken[key]).format(
+                **{k: v if isinstance(v, str) else words.number(v) for k, v in values.items()}
+            )
+            for key, values in self.problems
+        ]
         if self.old:
             what = ", ".join(str(spoken[f"link.old_{part}"]) for part in self.old)
             found.append(str(spoken["link.old"]).format(what=what))
@@ -94,8 +102,7 @@ def opened(text: str, province: Province, versions: str, words: Words) -> Opened
     reader = _Reader(province, words)
     for part in parts:
         reader.take(part)
-    slots = {letter: Slot(name=name, moves=moves, values=values) for letter, (name, moves, values) in
-             sorted(reader.slots.items())}  # fmt: skip
+    slots = {letter: slot.whole() for letter, slot in sorted(reader.slots.items())}
     then, now = found[2].split("."), versions.split(".")
     return Opened(
         slots=slots,
@@ -105,6 +112,20 @@ def opened(text: str, province: Province, versions: str, words: Words) -> Opened
     )
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A slot while it is read."""
+
+    name: str = ""
+    moves: dict[str, Move] = field(default_factory=dict)
+    values: dict[str, float] = field(default_factory=dict)
+    times: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def whole(self) -> Slot:
+        times = {name: when for name, when in self.times.items() if name not in self.moves}
+        return Slot(name=self.name, moves=self.moves, values=self.values, times=times)
+
+
 class _Reader:
     """Takes the parts of a word one after another."""
 
@@ -112,62 +133,76 @@ class _Reader:
         self.province, self.words = province, words
         self.levers = {lever.name: lever for lever in province.levers}
         self.settable = {p.name for p in province.parameters} | set(SWITCHES)
-        self.slots: dict[str, tuple[str, dict[str, Move], dict[str, float]]] = {}
+        self.slots: dict[str, _Draft] = {}
         self.letter = "A"
-        self.problems: list[tuple[str, Mapping[str, str]]] = []
+        self.problems: list[tuple[str, Mapping[str, str | float]]] = []
 
     def take(self, part: str) -> None:
         """One part: a letter, a name, a lever or an assumption."""
         if part in SLOTS:
             self.letter = part
-            self.slots.setdefault(part, ("", {}, {}))
+            self.slots.setdefault(part, _Draft())
             return
-        _, moves, values = self.slots.setdefault(self.letter, ("", {}, {}))
+        slot = self.slots.setdefault(self.letter, _Draft())
         if part.startswith("n."):
-            self.slots[self.letter] = (name_of(part[2:200]), moves, values)
+            slot.name = name_of(part[2:200])
         elif move := _MOVE.fullmatch(part):
-            self._move(part, move, moves)
+            self._move(slot, move[1], float(move[2]), int(move[3]), int(move[4] or 1))
+        elif time := _TIME.fullmatch(part):
+            self._move(slot, time[1], None, int(time[2]), int(time[3] or 1))
         elif value := _VALUE.fullmatch(part):
             if value[1] not in self.settable:
                 self.problems.append(("link.name", {"text": value[1]}))
             else:
-                values[value[1]] = float(value[2])
+                slot.values[value[1]] = float(value[2])
         else:
             self.problems.append(("link.part", {"text": _quoted(part)}))
 
-    def _move(self, part: str, found: re.Match[str], moves: dict[str, Move]) -> None:
-        lever: Lever | None = self.levers.get(found[1])
+    def _move(self, slot: _Draft, name: str, value: float | None, first: int, ramp: int) -> None:
+        """A lever with its value, or only when it would begin; as ``asAllowed`` of link.js."""
+        lever = self.levers.get(name)
         if lever is None:
-            self.problems.append(("link.name", {"text": found[1]}))
+            self.problems.append(("link.name", {"text": name}))
             return
-        value, first, ramp = float(found[2]), int(found[3]), int(found[4] or 1)
-        label = self.words.of(lever.label)
-        if not (self.province.t0 < first <= self.province.last and 1 <= ramp <= MOST_YEARS):
-            self.problems.append(("link.year", {"text": _quoted(part), "name": label}))
+        label, earliest, latest = self.words.of(lever.label), self.province.t0 + 1, self.province.last
+        if not earliest <= first <= latest:
+            years = {"year": str(first), "from": str(earliest), "to": str(latest)}
+            self.problems.append(("link.year", {"name": label, **years}))
             return
-        low, high = to_screen(lever.name, lever.low), to_screen(lever.name, lever.high)
-        if not low <= value <= high:
-            self.problems.append(("link.range", {"name": label, "value": found[2]}))
-        moves[lever.name] = Move(value=min(max(value, low), high), first=first, ramp=ramp)
+        if not 1 <= ramp <= MOST_YEARS:
+            self.problems.append(("link.ramp", {"name": label, "most": MOST_YEARS}))
+            return
+        if value is None:
+            slot.times[name] = (first, ramp)
+            return
+        low, high = to_screen(name, lever.low), to_screen(name, lever.high)
+        taken = min(max(value, low), high)
+        if taken != value:
+            outside = {"value": value, "low": low, "high": high, "taken": taken}
+            self.problems.append(("link.range", {"name": label, **outside}))
+        slot.moves[name] = Move(value=taken, first=first, ramp=ramp)
 
 
 def written(found: Opened, versions: str) -> str:
     """The word again, with today's versions; "" where nothing differs from the baseline."""
     parts: list[str] = []
     for letter, slot in found.slots.items():
-        if letter == "A" and slot.blank and not slot.name:
+        if letter == "A" and slot.blank and not slot.name and not slot.times:
             continue
         parts.append(letter)
         if slot.name:
             parts.append(f"n.{_named(slot.name)}")
         for name, move in slot.moves.items():
-            parts.append(
-                f"{name}-{_short(move.value)}-{move.first}" + (f"-{move.ramp}" if move.ramp != 1 else "")
-            )
+            parts.append(f"{name}-{_short(move.value)}{_when(move.first, move.ramp)}")
+        parts += [f"{name}{_when(*when)}" for name, when in slot.times.items()]
         parts += [f"{name}.{_short(value)}" for name, value in slot.values.items()]
     if not parts and found.active == "A":
         return ""
     return "~".join((f"{LINK}-{versions}", found.active, *parts))
+
+
+def _when(first: int, ramp: int) -> str:
+    return f"-{first}" + (f"-{ramp}" if ramp != 1 else "")
 
 
 def scenario(slot: Slot) -> Scenario:

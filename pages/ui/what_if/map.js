@@ -24,8 +24,10 @@ const createMap = (app, box) => {
   }).filter((s) => defined(s.size)).sort((a, b) => b.size - a.size).slice(0, 2).map((s) => s.p);
 
   const picture = svg("svg", { class: "mp", role: "img" }), told = el("ul", { class: "mp-say" });
+  const table = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("map.table") });
+  const more = el("details", { class: "ch-more" }, el("summary", {}, t("outcome.table"), el("span", { class: "sr", text: `: ${t("map.table")}` })), table);
   const title = t("map.title", { goal: target.short });
-  box.append(el("h2", { text: title }), el("div", { class: "mp-b" }, el("div", {}, el("p", { class: "muted", text: t("map.how") }), told), el("div", { class: "mp-c" }, picture)));
+  box.append(el("h2", { text: title }), el("div", { class: "mp-b" }, el("div", {}, el("p", { class: "muted", text: t("map.how") }), told), el("div", { class: "mp-c" }, picture, more)));
 
   // the value of one thing at which the target is just reached, the others as they are, and on which side it is
   const solve = (low, high, at) => {
@@ -51,9 +53,19 @@ const createMap = (app, box) => {
     return [t("map.now", { value: defined(now.share) ? app.percent(now.share, 1) : "…", growth: app.percent(now.growth, 1) }), ...found];
   };
 
+  // the same in figures, at five levels of each; what reaches the target is bold
+  const rows = (px, py, z) => {
+    const at = [0, 1, 2, 3, 4].map((i) => (i * MAP_GRID) / 4), label = (p) => data.names[p.name].label;
+    const level = (p, i) => app.quantity(Number((p.low + ((p.high - p.low) * i) / MAP_GRID).toFixed(6)), data.names[p.name].unit);
+    const cell = (v) => (!defined(v) ? el("td", { text: t("outcome.undefined") }) : el("td", {}, v >= target.asked ? el("b", { text: app.percent(v, 1) }) : app.percent(v, 1)));
+    table.replaceChildren(el("table", {}, el("caption", { text: t("map.caption", { y: label(py), x: label(px), goal: target.short }) }),
+      el("thead", {}, el("tr", {}, el("td"), at.map((i) => el("th", { scope: "col", text: level(px, i) })))),
+      el("tbody", {}, [...at].reverse().map((j) => el("tr", {}, el("th", { scope: "row", text: level(py, j) }), at.map((i) => cell(z[i][j])))))));
+  };
+
   const paint = (slot) => {
     const pair = strongest(slot);
-    show(picture, pair.length === 2);
+    show(picture, pair.length === 2); show(more, pair.length === 2);
     if (pair.length < 2) return;
     const [px, py] = pair, rem = parseFloat(getComputedStyle(document.documentElement).fontSize), size = Math.max(13, rem * 0.72);
     const W = Math.max(260, Math.min(picture.parentNode.clientWidth || 420, rem * 26)), H = W * 0.62, L = rem * 2.9, R = rem * 0.6, T = rem * 1.5, B = rem * 2.7;
@@ -95,6 +107,7 @@ const createMap = (app, box) => {
       text({ x: (L + W - R) / 2, y: H - B + size * 2.7, "text-anchor": "middle", class: "b", text: data.names[px.name].label }),
       text({ x: L - 5, y: H - B, "text-anchor": "end", text: f(py, py.low) }), text({ x: L - 5, y: T + size, "text-anchor": "end", text: f(py, py.high) }),
       text({ x: 0, y: size * 1.1, class: "b", text: data.names[py.name].label })].filter(Boolean));
+    rows(px, py, z);
     put(picture, "aria-label", t("map.alt", { x: data.names[px.name].label, y: data.names[py.name].label, goal: target.short }));
   };
   let timer = 0;

@@ -63,8 +63,7 @@ const repairTo = (app, slot, limit, lever, beyond) => {
   const { store } = app, now = store.value(lever.name) ?? lever.low, steps = Math.round((lever.high - lever.low) / lever.step);
   const coarse = Math.max(1, Math.floor(steps / 60));
   const holds = (value) => {
-    const before = slot.moves[lever.name] ?? { first: lever.first, ramp: lever.ramp };
-    const trial = { ...slot, moves: { ...slot.moves, [lever.name]: { ...before, value } } };
+    const trial = { ...slot, moves: { ...slot.moves, [lever.name]: { ...store.timing(lever.name, slot), value } } };
     return beyond(limit, app.central(trial)[limit.output]) < 0;
   };
   const values = Array.from({ length: Math.floor(steps / coarse) + 1 }, (_, i) => Number((lever.low + i * coarse * lever.step).toFixed(9)));
@@ -74,8 +73,8 @@ const repairTo = (app, slot, limit, lever, beyond) => {
 panels.register("messages", { place: "messages", mount(box, app) {
   const { store, data, t } = app, asking = createAsking(app);
   Object.assign(app, { asking, implausible: (slot) => implausible(app, slot) });
-  const warnings = el("div", { class: "ms-w", role: "region", "aria-label": t("warn.title") }), list = el("div", { class: "ms" });
-  box.append(warnings, list);
+  const list = el("div", { class: "ms" });
+  box.append(list);
   const item = (key, values) => el("p", {}, el("b", { text: `${t(`${key}.head`)} ` }), t(key, values));
   const share = (v) => app.percent(v * 100, 1), label = (name) => (store.levers[name]?.label ?? data.names[name].label);
   const told = (slot) => {
@@ -89,23 +88,36 @@ panels.register("messages", { place: "messages", mount(box, app) {
         policy: label(rules.policy.name), b: app.number(rules.policy.size * 100, 1) }),
     ].filter(Boolean);
   };
+  let timer = 0;
+  return (frame) => {
+    if (frame.drag || !asking.tfp) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => list.replaceChildren(...told(store.slot())), 30);
+  };
+} });
+
+// beside the levers, before any chart: nobody has to scroll to learn that what was just set is implausible
+panels.register("warnings", { place: "warnings", mount(box, app) {
+  const { store, data, t } = app, warnings = el("div", { class: "ms-w", role: "region", "aria-label": t("warn.title") });
+  box.append(warnings);
+  // the button goes with its warning: the focus stays with the lever it has set
+  const repair = (w) => {
+    store.move(w.repair.name, { value: w.to });
+    const lever = app.levers[w.repair.name].slider.input;
+    (lever.offsetParent ? lever : app.actions.querySelector("button")).focus({ preventScroll: true });
+  };
   const warn = (w) => {
     const names = data.names[w.limit.output], f = (v) => app.quantity(v * (names.factor ?? 1), names.unit, names.unit.code === "PCT" ? 1 : 2);
     const unit = w.repair && data.names[w.repair.name].unit;
     return el("div", { class: "ms-i" }, el("p", {}, el("b", { text: t(w.value > w.bound ? "warn.above" : "warn.below", { name: names.label, year: w.year, value: f(w.value), bound: f(w.bound) }) }), ` ${w.limit.basis}.`),
       w.repair && (w.to === null ? el("p", { class: "sm", text: t("warn.no_repair", { name: w.repair.label }) })
         : el("button", { type: "button", class: "wi-mini", text: t("warn.repair", { name: w.repair.label, value: app.quantity(w.to, unit, w.repair.decimals) }),
-          onclick: () => store.move(w.repair.name, { value: w.to }) })));
+          onclick: () => repair(w) })));
   };
-  let timer = 0;
   return (frame) => {
-    if (frame.drag || !asking.tfp) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const slot = store.slot(), found = implausible(app, slot);
-      show(warnings, found.length > 0);
-      warnings.replaceChildren(...(found.length ? [el("h2", { text: t("warn.title") }), ...found.map(warn)] : []));
-      list.replaceChildren(...told(slot));
-    }, 30);
+    if (frame.drag) return;
+    const found = implausible(app, store.slot());
+    show(warnings, found.length > 0);
+    warnings.replaceChildren(...(found.length ? [el("h2", { text: t("warn.title") }), ...found.map(warn)] : []));
   };
 } });

@@ -1,6 +1,6 @@
 // The page: places, one frame for everything, the link. The server is told nothing: it has nothing to add.
 
-const PLACES = ["notice", "head", "slots", "levers", "outcomes", "messages", "goal", "blame", "compare", "assumptions", "files"];
+const PLACES = ["notice", "head", "slots", "levers", "warnings", "outcomes", "messages", "goal", "blame", "compare", "assumptions", "files"];
 const QUIET = 200;
 const PARAMETER = "kb";
 
@@ -30,10 +30,10 @@ const withLink = (text) => {
 };
 
 // another page of the product with the same province, language and day, and the scenario as it stands
-const documentsLink = (text) => {
+const elsewhere = (page, text) => {
   const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["tinh", "lang", "ngay"].includes(name));
   const query = [...kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`), ...(text ? [`${PARAMETER}=${text}`] : [])];
-  return `tai-lieu${query.length ? `?${query.join("&")}` : ""}`;
+  return `${page}${query.length ? `?${query.join("&")}` : ""}`;
 };
 
 const linkKeeper = (app) => {
@@ -83,7 +83,9 @@ const build_page = (app) => {
   const box = Object.fromEntries(PLACES.map((place) => [place, el("section", { class: `wi-${place}` })]));
   const side = el("div", { class: "wi-side" }, box.levers);
   const main = el("div", { class: "wi-main" }, ...PLACES.filter((p) => !["notice", "head", "slots", "levers"].includes(p)).map((p) => box[p]));
+  // the one place that is read aloud: one sentence a change; the same sentence again is said again
   app.live = el("p", { class: "sr", role: "status", "aria-live": "polite" });
+  app.announce = (text) => { app.live.textContent = app.live.textContent === text ? `${text}${app.NBSP}` : text; };
   const hatch = svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" }, svg("defs", {},
     svg("pattern", { id: "wi-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, stroke: "#76828D", "stroke-width": 1.6 }))));

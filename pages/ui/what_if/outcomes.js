@@ -17,7 +17,7 @@ const createCell = (app, o) => {
   const closed = o.closed && el("p", { class: "ch-closed" }, el("img", { class: "vi", src: app.data.signs[o.closed.icon], width: 16, height: 16, alt: "" }),
     t("outcome.closed", { year: o.closed.year, short: o.closed.short, verdict: o.closed.verdict }));
   const doubt = o.doubt && el("p", { class: "ch-say" }, t("outcome.doubt"),
-    o.references.map((r) => [el("br"), t("outcome.reference", { value: app.number(r.value), label: r.label })]).flat());
+    o.references.map((r) => [el("br"), t("outcome.reference", { label: r.label })]).flat());
   const unit = o.unit.code === "PCT" ? ", %" : "";
   const title = el("h3", {}, o.number && el("span", { class: "no num", text: `${o.number} ` }), el("a", { href: o.link, text: o.label + unit }));
   const node = el("figure", { class: "ch", "data-target": o.id }, title,
@@ -79,14 +79,17 @@ const createCell = (app, o) => {
   };
   const rows = (result, footing) => {
     const d = o.decimals, f = (v) => (defined(v) && Number.isFinite(v) ? app.number(v, d) : "");
-    const head = [t("table.year"), t("table.observed"), t("table.low"), t("table.median"), t("table.high"), t("table.baseline")];
+    const head = [t("table.year"), t("table.low"), t("table.median"), t("table.high"), t("table.baseline")];
     const ghost = app.results(app.ghost(app.store.slot())).band[o.output];
-    const body = o.history.map((p) => [p.year, f(p.value), "", "", "", ""]);
-    if (footing.kind !== "empty")
-      app.years.forEach((year, i) => body.push([year, "", ...result.band[o.output][i].map(f), f(ghost[i][1])]));
+    // a year already published has one figure, years to come have four
+    const body = o.history.map((p) => [p.year, t("table.observed", { value: f(p.value) })]);
+    const nothing = footing.kind === "empty" ? t("outcome.empty") : result.band[o.output].every((b) => !defined(b[1])) ? t(footing.kind === "set" ? "lever.unset" : "outcome.undefined") : null;
+    if (nothing) body.push([`${app.data.t0 + 1}–${app.data.tT}`, nothing]);
+    else
+      app.years.forEach((year, i) => body.push([year, ...result.band[o.output][i].map(f), f(ghost[i][1])]));
     table.replaceChildren(el("table", {}, el("caption", { text: `${o.label}${o.unit.label ? `, ${o.unit.label.split("|").pop()}` : ""}` }),
       el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col", text })))),
-      el("tbody", {}, body.map((row) => el("tr", {}, row.map((text, i) => el(i ? "td" : "th", i ? { text } : { scope: "row", text })))))));
+      el("tbody", {}, body.map((row) => el("tr", {}, row.map((text, i) => el(i ? "td" : "th", i ? { text, colspan: row.length < head.length ? head.length - 1 : null } : { scope: "row", text })))))));
   };
   const fillers = (footing) => {
     const names = footing.kind === "empty" ? footing.lacking : [];

@@ -28,8 +28,7 @@ def headline(here: Here) -> tuple[str, str]:
 def draw(here: Here) -> None:
     """The component, or a calm sentence where the province has no scenario file."""
     try:
-        key = ("what-if", here.words.language, here.state.as_of, here.state.embed)  # what its links carry
-        text = here.snap.memo(key, lambda: data.text(here))
+        text = data.kept(here)
     except BadInput:
         frame.notice(
             here.words,

@@ -6,7 +6,7 @@ panels.register("pin", { place: "levers", mount(box, app) {
   const charts = pinned.map((o) => {
     const chart = createChart(app, o, { small: true }), canvas = el("div", { class: "ch-c" }, chart.node);
     put(chart.node, "aria-hidden", "true"); chart.node.removeAttribute("role");
-    return { o, chart, canvas, node: el("div", { class: "pin-c" }, el("span", { text: t(o.context ? "pin.growth" : "pin.tfp") }), canvas), width: 0 };
+    return { o, chart, canvas, node: el("div", { class: "pin-c" }, el("span", { text: t(o.context ? "pin.growth" : "pin.tfp", { year: data.tT }) }), canvas), width: 0 };
   });
   const toggle = el("button", { type: "button", class: "btn pin-t", "aria-expanded": "false", "aria-controls": "wi-list", text: t("pin.open") });
   const list = el("div", { id: "wi-list", class: "lv-list" });

@@ -2,6 +2,7 @@
 // scenario() turns them into the model's unit. A slot is never changed in place: a new one takes its place, so
 // that whatever was computed for a slot stays true for it.
 
+// a slot may also have times: { lever: { first, ramp } }, chosen for levers that are not moved yet; none: no such part
 const blankSlot = () => ({ name: null, moves: {}, values: {} });
 const MOST_UNDONE = 200;
 
@@ -13,7 +14,7 @@ const createStore = (data, engine) => {
     settable: new Set([...data.parameters.map((p) => p.name), ...data.switches]),
   };
   let state = { active: "A", slots: { A: blankSlot(), B: null, C: null } };
-  let committed = state, dragging = false, touched = null;
+  let committed = state, dragging = false, touched = null, turned = null;
   const past = [], future = [], listeners = new Set();
 
   // decimal shift instead of a division: 43.3 is 0.433, exactly as it is written in the province's file
@@ -40,8 +41,10 @@ const createStore = (data, engine) => {
   const change = (mutate, { drag = false, why = "change", of = null } = {}) => {
     touched = of;
     const slot = state.slots[state.active];
-    const draft = { name: slot.name, moves: { ...slot.moves }, values: { ...slot.values } };
+    const draft = { name: slot.name, moves: { ...slot.moves }, values: { ...slot.values }, times: { ...slot.times } };
     mutate(draft);
+    for (const name of Object.keys(draft.times)) if (name in draft.moves) delete draft.times[name];
+    if (!Object.keys(draft.times).length) delete draft.times;
     replaceSlot(state.active, draft);
     dragging = drag;
     if (drag) tell("drag");
@@ -54,12 +57,14 @@ const createStore = (data, engine) => {
     past.push(committed);
     if (past.length > MOST_UNDONE) past.shift();
     future.length = 0;
+    turned = { before: committed, after: state };
     committed = state;
     tell(why);
   };
   const go = (from, to, why) => {
     if (!from.length) return false;
     to.push(committed);
+    turned = { before: committed, after: from.at(-1) };
     state = committed = from.pop();
     dragging = false;
     tell(why);
@@ -78,27 +83,39 @@ const createStore = (data, engine) => {
     return defined(value) ? human(name, value) : null;
   };
   const value = (name) => state.slots[state.active].moves[name]?.value ?? today(name);
+  // { first, ramp }: when a lever acts, or would act once it is moved
+  const timing = (name, slot = state.slots[state.active]) => {
+    const { first, ramp } = slot.moves[name] ?? slot.times?.[name] ?? levers[name];
+    return { first, ramp };
+  };
 
   return {
-    levers, parameters, known, model, human, start, today, value, scenario, change, commit,
+    levers, parameters, known, model, human, start, today, value, timing, scenario, change, commit,
     get state() { return state; },
     get active() { return state.active; },
     get dragging() { return dragging; },
     // the lever or assumption moved last: while dragging nothing else has to be drawn anew
     get touched() { return touched; },
     get last() { return past.length ? { before: past[past.length - 1], after: committed } : null; },
+    // what the last step was, also one back or forward: { before, after }
+    get turned() { return turned; },
     get canUndo() { return past.length > 0; },
     get canRedo() { return future.length > 0; },
     slot: (letter = state.active) => state.slots[letter],
     blank: isBlank,
+    untouched: isUntouched,
 
-    // a lever: { value, first, ramp }, what is left out stays; back at today's value it is no longer moved
+    // a lever: { value, first, ramp }, what is left out stays; back at today's value it is no longer moved, and keeps
+    // the start and the ramp chosen for it
     move(name, { value: to, first, ramp } = {}, options) {
       const lever = levers[name];
       change((slot) => {
-        const before = slot.moves[name] ?? { value: today(name) ?? lever.low, first: lever.first, ramp: lever.ramp };
-        slot.moves[name] = { value: to ?? before.value, first: first ?? before.first, ramp: ramp ?? before.ramp };
-        if (slot.moves[name].value === today(name)) delete slot.moves[name];
+        const before = timing(name), when = { first: first ?? before.first, ramp: ramp ?? before.ramp };
+        const value_ = to ?? slot.moves[name]?.value ?? today(name);
+        if (value_ !== today(name)) { slot.moves[name] = { value: value_, ...when }; return; }
+        delete slot.moves[name];
+        if (when.first === lever.first && when.ramp === lever.ramp) delete slot.times[name];
+        else slot.times[name] = when;
       }, { ...options, of: name });
     },
     // an assumption or start value; null takes it back to the baseline
@@ -109,8 +126,8 @@ const createStore = (data, engine) => {
         else slot.values[name] = to;
       }, { ...options, of: name });
     },
-    reset: (name) => change((slot) => { delete slot.moves[name]; delete slot.values[name]; }, { why: "reset" }),
-    clear: () => change((slot) => { slot.moves = {}; slot.values = {}; slot.name = null; }, { why: "reset" }),
+    reset: (name) => change((slot) => { for (const part of [slot.moves, slot.times, slot.values]) delete part[name]; }, { why: "reset" }),
+    clear: () => change((slot) => { slot.moves = {}; slot.values = {}; slot.times = {}; slot.name = null; }, { why: "reset" }),
     undo: () => go(past, future, "undo"),
     redo: () => go(future, past, "redo"),
     // slots A, B, C
@@ -120,6 +137,8 @@ const createStore = (data, engine) => {
       commit("slot");
     },
     put(letter, slot, why = "slot") { replaceSlot(letter, slot); commit(why); },
+    // a new slot, which is then the active one: one step
+    add(letter, slot) { replaceSlot(letter, slot); this.use(letter); },
     remove(letter) {
       replaceSlot(letter, letter === "A" ? blankSlot() : null);
       if (state.active === letter) state = { ...state, active: "A" };

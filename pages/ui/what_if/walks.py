@@ -6,7 +6,7 @@ needs has a value: both depend on what the user fills in, so both are left to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import product
 
 from indicators.scenario.javascript import CLOSURES
@@ -45,7 +45,7 @@ def _walk(
     known = set(page.guards)
     passing = {NONE, *known, *page.of_unit("noise", "calendar", "switch")}
 
-    def under(guards: Iterable[str]) -> dict[str, list[str]]:
+    def under(guards: Collection[str]) -> dict[str, list[str]]:
         return {g: sorted(shut.upstream(g.removeprefix(HAS), last) - passing) for g in sorted(guards)}
 
     guards = open_.upstream(output, year) & known

@@ -26,10 +26,11 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
         "outcome.unjudged": words.tr("nghi in sai, không chấm"),
         "outcome.set": words.tr("đặt trực tiếp bằng yếu tố điều chỉnh"),
         "outcome.empty": words.tr("chưa có số liệu"),
+        "outcome.undefined": words.tr("không xác định"),
         "outcome.doubt": words.tr(
             "Số in trong kế hoạch bị nghi sai: không có vạch đích, không chấm; chỉ có mốc tham chiếu."
         ),
-        "outcome.reference": words.tr("Mốc {value}: {label}"),
+        "outcome.reference": words.tr("Mốc {label}."),
         "outcome.closed": words.tr("Đích {year} ({short}): {verdict}"),
         "outcome.fill": words.tr("Nhập: {name}"),
         "outcome.table": words.tr("Bảng số"),
@@ -58,10 +59,10 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
             "Chưa tính được hạng trong vùng: điểm PII của {n} tỉnh khác chưa đủ số năm để dự báo."
         ),
         "table.year": words.tr("Năm"),
-        "table.observed": words.tr("Đã công bố"),
-        "table.low": words.tr("Thấp (10 %)"),
+        "table.observed": words.tr("{value}, đã công bố"),
+        "table.low": words.tr("Thấp (10\u00a0%)"),
         "table.median": words.tr("Trung vị"),
-        "table.high": words.tr("Cao (90 %)"),
+        "table.high": words.tr("Cao (90\u00a0%)"),
         "table.baseline": words.tr("Nếu giữ hiện trạng"),
         "chart.none": words.tr("Chưa có số liệu"),
         "chart.unset": words.tr("Chưa đặt"),
@@ -84,6 +85,8 @@ def _map(words: Words) -> dict[str, str | tuple[str, str]]:
         "map.inv_never": words.tr("Không có mức vốn đầu tư nào trong khoảng đưa TFP vừa tới đích."),
         "map.capital": words.tr("Hệ số đóng góp của vốn {bound} {value} (đang {now})."),
         "map.here": words.tr("đang giả định"),
+        "map.table": words.tr("Tỷ trọng TFP theo hai giả định mạnh nhất"),
+        "map.caption": words.tr("Tỷ trọng TFP; hàng: {y}, cột: {x}; chữ đậm: {goal}"),
         "map.alt": words.tr("Bản đồ: {x} và {y}; vùng tô là nơi TFP {goal}."),
     }
 

@@ -12,10 +12,11 @@ from pptx import Presentation
 
 from pages.ui import growth_data
 from pages.ui import research_view as research
+from pages.ui.briefing import scenario
 from pages.ui.briefing.deck import deck_of
 from pages.ui.briefing.takes import pace
 from pages.ui.documents.slides import deck_pptx
-from tests.pages.documents.conftest import Case, flat
+from tests.pages.documents.conftest import SLOTS, Case, flat
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +43,10 @@ def chart_of(slide: Any) -> dict[str, dict[str, float | None]]:
 def test_the_slides_of_the_deck_stand_in_its_order(case: Case, deck: Any) -> None:
     """Whatever the deck shows by itself, except its first and last slide, which are of its own kind."""
     titles = iter([flat(s.shapes.title.text_frame.text) for s in deck.slides])
-    shown = [s for s in deck_of(case.here).slides if s.shown][1:-1]
+    with_scenarios = deck_of(case.here).beside(scenario.read(case.here).slides)
+    shown = [s for s in with_scenarios.slides if s.shown][1:-1]
     assert len(shown) >= 10
+    assert [s.scenario for s in shown if s.scenario] == list(SLOTS)
     for slide in shown:
         assert flat(slide.sentence) in titles, slide.id
 

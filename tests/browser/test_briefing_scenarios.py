@@ -1,0 +1,130 @@
+"""The slides of scenarios in a real browser: keys alone move a lever there, without a server, and Python agrees."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from indicators.scenario.draws import make_draws
+from indicators.scenario.outcomes import look
+from pages.ui.text import Words
+from pages.ui.what_if.link import opened, scenario
+from tests.browser.conftest import Visit
+from tests.browser.servers import Server
+from tests.browser.test_briefing import SCENARIOS, order, press, shown, start
+from tests.browser.test_what_if import plan_and_province
+
+#: what a slide shows of its outcomes, and of its levers
+_FIGURES = """() => [...document.querySelectorAll('.slide.on .kb-c')].map(figure => ({
+  target: figure.dataset.target, value: figure.querySelector('.kb-v b').textContent,
+  ghost: figure.querySelector('.kb-v small').textContent, stands: figure.querySelector('.kb-f').textContent,
+  line: figure.querySelector('.cv-line').getAttribute('d')}))"""
+_LEVERS = (
+    """() => [...document.querySelectorAll('.slide.on .sl input')].map(lever => [lever.id, lever.value])"""
+)
+
+
+def figures(page: Page) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = page.evaluate(_FIGURES)
+    return found
+
+
+def settled(page: Page) -> None:
+    """The pause after which a change is remembered, and the frame that draws it."""
+    page.wait_for_timeout(400)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_keys_alone_move_a_lever_on_a_slide_below_a_path_of_the_host_and_without_the_server(
+    visit: Visit, database: Path
+) -> None:
+    with Server("streamlit", data=database, base="/so/lieu") as own:
+        screen = visit(own, size="room")
+        page = start(screen, f"chon=mo-dau.kich-ban-a.kich-ban-b.ket&{SCENARIOS}", "#s-kich-ban-b")
+        assert shown(page) == "kich-ban-b"
+        assert "/so/lieu/trinh-chieu" in page.url
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    before, levers = figures(page), dict(page.evaluate(_LEVERS))
+    assert [f["target"] for f in before] == ["tfp_2030", "grdp"]
+    assert re.search(r"trong mô hình, với \d+ giả định: (\d+|dưới 5|trên 95) %", plain(before[0]["stands"]))
+    assert page.locator(".slide.on .sign, .slide.on img").count() == 0
+    press(page, "l", "ArrowLeft", "ArrowLeft")
+    settled(page)
+    assert page.evaluate("document.activeElement.id") == "kb-b-inv"
+    assert (float(levers["kb-b-inv"]), float(page.locator("#kb-b-inv").input_value())) == (38, 37)
+    after = figures(page)
+    assert after[0]["value"] != before[0]["value"]
+    assert after[0]["value"] in page.locator(".slide.on h1").inner_text()
+    assert after[0]["value"] in page.locator("#live").inner_text()
+    for old, new in zip(before, after, strict=True):
+        assert new["line"] != old["line"]
+        assert new["ghost"] == old["ghost"]
+    assert "~inv-37-2027" in page.url
+    assert shown(page) == "kich-ban-b"
+    # the ends of a lever are its own, the next and the last slide are not
+    press(page, "Home")
+    assert float(page.evaluate("document.activeElement.value")) == 20
+    assert shown(page) == "kich-ban-b"
+    press(page, "PageDown")
+    assert shown(page) == "ket"
+    assert page.evaluate("document.activeElement.matches('input')") is False
+    press(page, "PageUp", "l", "Space")
+    assert shown(page) == "ket"
+    press(page, "PageUp", "l", "Escape", "ArrowLeft")
+    assert shown(page) == "kich-ban-a"
+    press(page, "PageDown")
+    assert figures(page)[0]["value"] != after[0]["value"]
+    with page.context.expect_page() as notes:
+        press(page, "n")
+    assert "~inv-20-2027" in (notes.value.locator("a[href*=kich-ban]").get_attribute("href") or "")
+    assert asked == []
+
+
+@pytest.mark.parametrize("province", ["cao-bang", "tinh-mau"])
+def test_a_slide_says_what_python_computes(visit: Visit, server: Server, province: str) -> None:
+    """Middle and chance of every outcome shown, with the scenario and without."""
+    word = SCENARIOS.removeprefix("kb=")
+    page = start(visit(server), f"tinh={province}&lang=en&chon=kich-ban-a.kich-ban-b&{SCENARIOS}")
+    plan, model = plan_and_province(province)
+    words, draws = Words("en"), make_draws(model)
+    slots = opened(word, model, "0.0.0", words).slots
+    for letter in "AB":
+        found = {
+            f.outcome.target: f for f in look(plan, model, model.model(), draws, scenario(slots[letter]))
+        }
+        seen: list[dict[str, Any]] = figures(page)
+        for figure in seen:
+            if figure["target"] in found:
+                one = found[figure["target"]]
+                assert one.median is not None
+                value = float(figure["value"].split("%")[0].replace(",", "").replace("\u2212", "-"))
+                assert value == pytest.approx(one.median, abs=0.051)
+                if one.footing.assumptions and one.footing.kind.value == "conditional":
+                    assert f"with {len(one.footing.assumptions)} assumption" in figure["stands"]
+        assert any(figure["target"] in found for figure in seen)
+        press(page, "PageDown")
+
+
+def test_the_page_of_scenarios_leads_to_the_slide_of_its_scenario(visit: Visit, server: Server) -> None:
+    screen = visit(server)
+    page = screen.open("kich-ban", f"tinh=tinh-mau&lang=en&{SCENARIOS}")
+    page.locator(".wi[data-ready]").wait_for(state="attached")
+    page.locator(".st").nth(1).click()
+    link = page.get_by_role("link", name="Present this scenario").get_attribute("href") or ""
+    path, query, at = link.replace("#", "?").split("?")
+    assert (path, at) == ("trinh-chieu", "s-kich-ban-b")
+    assert query.startswith("tinh=tinh-mau&lang=en&kb=1-")
+    # of the whole deck, three slides are enough
+    start(screen, f"{query}&chon=mo-dau.kich-ban-a.kich-ban-b", f"#{at}")
+    assert shown(page) == "kich-ban-b"
+    assert order(page) == ["mo-dau", "kich-ban-a", "kich-ban-b"]
+    # today's link is told nothing
+    assert page.locator(".notice").count() == 0
