@@ -168,3 +168,21 @@ def test_a_scenario_is_added_in_one_step_and_every_change_is_said_once(visit: Vi
     assert len(said(page)) == 1
     page.locator(".go-use").first.click()
     assert len(said(page)) == 1
+
+
+@pytest.mark.parametrize("query", ["", SAMPLE])
+def test_what_the_model_says_stands_by_the_lever_it_is_about(
+    visit: Visit, server: Server, query: str
+) -> None:
+    page = opened(visit(server), query)
+    page.wait_for_function("() => document.querySelectorAll('.ms b').length === 3")
+    beside = page.locator("[data-lever=inv] [data-message=fewer]")
+    before = beside.inner_text()
+    assert "GRDP" in before
+    assert "%" in before
+    assert page.locator("[data-lever=rhoT] [data-message=late]").count() == 1
+    assert page.locator(".lv-list > [data-message=rules]").count() == 1
+    app(page, "(app.store.move('inv', {value: app.store.value('inv') - 4}), 1)")
+    page.wait_for_function(
+        "before => document.querySelector('[data-message=fewer]').innerText !== before", arg=before
+    )

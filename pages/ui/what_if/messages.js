@@ -70,29 +70,35 @@ const repairTo = (app, slot, limit, lever, beyond) => {
   return values.sort((a, b) => Math.abs(a - now) - Math.abs(b - now)).find(holds) ?? null;
 };
 
-panels.register("messages", { place: "messages", mount(box, app) {
+// each stands by the lever it is about; what is said of all of them, below the last
+panels.register("messages", { place: "levers", mount(_box, app) {
   const { store, data, t } = app, asking = createAsking(app);
   Object.assign(app, { asking, implausible: (slot) => implausible(app, slot) });
-  const list = el("div", { class: "ms" });
-  box.append(list);
-  const item = (key, values) => el("p", {}, el("b", { text: `${t(`${key}.head`)} ` }), t(key, values));
+  const note = (key) => el("p", { class: "ms", "data-message": key });
+  const notes = { rules: note("rules"), fewer: note("fewer"), late: note("late") };
+  app.leverList.querySelector(".lv-g:last-of-type").after(notes.rules);
+  app.levers.inv?.box.append(notes.fewer);
+  app.levers.rhoT?.box.append(notes.late);
+  const putNote = (key, word, values) => notes[key].replaceChildren(el("b", { text: `${t(`${word}.head`)} ` }), t(word, values));
   const share = (v) => app.percent(v * 100, 1), label = (name) => (store.levers[name]?.label ?? data.names[name].label);
-  const told = (slot) => {
+  const tell = (slot) => {
     const late = asking.late(slot), fewer = asking.fewer(slot), rules = asking.rules(slot);
-    return [
-      late ? item("message.late", { from: app.percent(late.from * 100, 2), to: app.percent(late.to * 100, 2), year: data.tT,
-        change: `${app.number((late.with - late.without) * 100, 2, true)}` }) : item("message.late_unknown", {}),
-      fewer ? item("message.fewer", { inv: app.percent(fewer.inv, 1), less: app.percent(fewer.less, 1), share: share(fewer.share), after: share(fewer.after),
-        growth: share(fewer.growth), slower: share(fewer.slower) }) : item("message.fewer_not", {}),
-      rules && item(rules.measured.size > rules.policy.size ? "message.rules" : "message.rules_not", { measured: label(rules.measured.name), a: app.number(rules.measured.size * 100, 1),
-        policy: label(rules.policy.name), b: app.number(rules.policy.size * 100, 1) }),
-    ].filter(Boolean);
+    if (late) putNote("late", "message.late", { from: app.percent(late.from * 100, 2), to: app.percent(late.to * 100, 2), year: data.tT,
+      change: `${app.number((late.with - late.without) * 100, 2, true)}` });
+    else putNote("late", "message.late_unknown", {});
+    if (fewer) putNote("fewer", "message.fewer", { inv: app.percent(fewer.inv, 1), less: app.percent(fewer.less, 1), share: share(fewer.share), after: share(fewer.after),
+      growth: share(fewer.growth), slower: share(fewer.slower) });
+    else putNote("fewer", "message.fewer_not", {});
+    show(notes.rules, rules !== null);
+    if (rules) putNote("rules", rules.measured.size > rules.policy.size ? "message.rules" : "message.rules_not", { measured: label(rules.measured.name),
+      a: app.number(rules.measured.size * 100, 1), policy: label(rules.policy.name), b: app.number(rules.policy.size * 100, 1) });
   };
+  for (const part of Object.values(notes)) show(part, Boolean(asking.tfp));
   let timer = 0;
   return (frame) => {
     if (frame.drag || !asking.tfp) return;
     clearTimeout(timer);
-    timer = setTimeout(() => list.replaceChildren(...told(store.slot())), 30);
+    timer = setTimeout(() => tell(store.slot()), 30);
   };
 } });
 

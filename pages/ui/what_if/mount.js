@@ -1,6 +1,6 @@
 // The page: places, one frame for everything, the link. The server is told nothing: it has nothing to add.
 
-const PLACES = ["notice", "head", "slots", "levers", "warnings", "outcomes", "messages", "goal", "blame", "compare", "assumptions", "files"];
+const PLACES = ["notice", "head", "slots", "levers", "warnings", "outcomes", "goal", "blame", "compare", "assumptions", "files"];
 const QUIET = 200;
 const PARAMETER = "kb";
 
