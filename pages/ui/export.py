@@ -27,6 +27,7 @@ import vl_convert
 from data.records import Area, Indicator, Observation, ObsStatus, Text
 from indicators.forecast import Point, Projection
 from pages.ui.chart_base import Spec
+from pages.ui.chart_drawn import drawn
 from pages.ui.chart_measure import wrap
 from pages.ui.chart_tokens import HAIR, INK_2
 from pages.ui.text import Words
@@ -82,8 +83,7 @@ def svg(chart: alt.TopLevelMixin, words: Words, footer: Footer, *, width: int = 
     """The picture as SVG; its words stay text that can be searched and edited."""
     register_fonts()
     spec = framed(chart, words, footer, width=width)
-    drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    start, rest = drawn.split(">", 1)
+    start, rest = drawn(spec).split(">", 1)
     return f"{start}><title>{escape(spec['description'])}</title>{rest}".encode()
 
 
