@@ -34,16 +34,18 @@ def drawn(spec: Mapping[str, Any]) -> str:
 
 
 def _speaks(part: Spec) -> bool:
-    """Whether a layer is one of :func:`pages.ui.chart_base.writing`."""
+    """Whether a layer is one of :func:`pages.ui.chart_base.writing`, or a line of its own words."""
     mark = part.get("mark")
-    return isinstance(mark, dict) and mark.get("type") == "text" and mark.get("text") == both("t")
+    if not isinstance(mark, dict) or mark.get("type") != "text":
+        return False
+    return mark.get("text") == both("t") or (isinstance(mark.get("text"), str) and "fill" in mark)
 
 
 def _silent(part: Spec, said: list[tuple[str, str]]) -> Spec:
     """The layer with empty words; what they say, and in which colour, is added to ``said``."""
+    text, fill = part["mark"]["text"], part["mark"]["fill"]
     rows = []
-    fill = part["mark"]["fill"]
     for row in part["data"]["values"]:
         rows.append({**row, "t": "", "c": f"chu-{len(said)}"})
-        said.append((row["c"] if fill == both("c") else fill, str(row["t"])))
-    return {**part, "data": {"values": rows}, "mark": part["mark"] | {"fill": both("c")}}
+        said.append((row["c"] if fill == both("c") else fill, row["t"] if text == both("t") else text))
+    return {**part, "data": {"values": rows}, "mark": part["mark"] | {"text": both("t"), "fill": both("c")}}
