@@ -19,7 +19,7 @@ from datetime import date
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 import altair as alt
 import vl_convert
@@ -27,7 +27,8 @@ import vl_convert
 from data.records import Area, Indicator, Observation, ObsStatus, Text
 from indicators.forecast import Point, Projection
 from pages.ui.chart_base import Spec
-from pages.ui.chart_measure import wrap
+from pages.ui.chart_drawn import drawn
+from pages.ui.chart_measure import text_width, wrap
 from pages.ui.chart_tokens import HAIR, INK_2
 from pages.ui.text import Words
 from pages.ui.theme import FONT_FILES_FAMILY
@@ -36,6 +37,12 @@ FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 #: width of an exported picture, and the white edge around it, in pixels
 WIDTH, EDGE = 1280, 32
 _LINE, _SIZE = 23, 16
+#: px of the edge that words may reach into
+_LITTLE = 4
+_SAID = re.compile(
+    r'<text [^>]*?text-anchor="(\w+)" transform="translate\(([-\d.]+),[^>]*? font-size="([\d.]+)px"'
+    r'[^>]*? font-weight="(\d+)"[^>]*>([^<]*)</text>'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +89,24 @@ def svg(chart: alt.TopLevelMixin, words: Words, footer: Footer, *, width: int = 
     """The picture as SVG; its words stay text that can be searched and edited."""
     register_fonts()
     spec = framed(chart, words, footer, width=width)
-    drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    start, rest = drawn.split(">", 1)
+    start, rest = _draw(spec).split(">", 1)
     return f"{start}><title>{escape(spec['description'])}</title>{rest}".encode()
+
+
+def _draw(spec: Spec) -> str:
+    """The picture; where words leave their frame they are measured, which makes room for them."""
+    made = drawn(spec)
+    return made if _inside(made, spec["width"]) else vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+
+
+def _inside(made: str, width: float) -> bool:
+    """Whether all words of a drawing stay in its frame, or so little outside that the white edge has room for them."""
+    for anchor, x, size, weight, said in _SAID.findall(made):
+        wide = text_width(unescape(said), float(size), int(weight))
+        left = float(x) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        if left < -_LITTLE or left + wide > width + _LITTLE:
+            return False
+    return True
 
 
 def png(

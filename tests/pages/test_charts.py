@@ -12,12 +12,14 @@ from xml.etree import ElementTree as ET
 
 import altair as alt
 import pytest
+import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.records import Text
 from indicators.targets import AtLeast, AtLeastAiming, EveryYear, Qualitative
-from pages.ui import charts
+from pages.ui import charts, export
+from pages.ui.chart_drawn import drawn
 from pages.ui.chart_goals import goals_of, shape
 from pages.ui.chart_layout import spread
 from pages.ui.chart_measure import ticks
@@ -81,6 +83,14 @@ def texts(chart: alt.LayerChart, layout: str = "w") -> list[str]:
 def all_words(chart: alt.LayerChart) -> str:
     fixed = [layer["mark"].get("text") for layer in chart.to_dict()["layer"]]
     return " ".join([*texts(chart), *texts(chart, "n"), *(t for t in fixed if isinstance(t, str))])
+
+
+@pytest.mark.parametrize("width", [328, 1280])
+@pytest.mark.parametrize("name", list(pictures(VI)))
+def test_words_set_in_afterwards_give_the_drawing_the_library_makes(name: str, width: int) -> None:
+    export.register_fonts()
+    spec = pictures(VI)[name].to_dict() | {"width": width}
+    assert drawn(spec) == vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
 
 
 @pytest.mark.parametrize("name", list(pictures(VI)))

@@ -21,6 +21,7 @@ import vl_convert
 from pages.ui.briefing import kept
 from pages.ui.briefing.record import Draw, Picture
 from pages.ui.chart_base import watermark
+from pages.ui.chart_drawn import drawn
 from pages.ui.chart_layout import NOMINAL
 from pages.ui.export import FONTS
 from pages.ui.text import Words
@@ -85,10 +86,10 @@ def svg(spec: dict[str, Any], width: int) -> str:
 
 def _drawn(shown: dict[str, Any]) -> str:
     _fonts()
-    drawn = vl_convert.vegalite_to_svg(shown, allowed_base_urls=[])
+    made = drawn(shown)
     # ids of several drawings must not meet in one page: a clip path of a hidden drawing clips everything away
-    mark = sha256(drawn.encode()).hexdigest()[:8]
-    drawn = _IDS.sub(lambda m: f"{m[1]}p{mark}-", drawn)
-    return _SIZE.sub("", drawn, count=1).replace(
+    mark = sha256(made.encode()).hexdigest()[:8]
+    made = _IDS.sub(lambda m: f"{m[1]}p{mark}-", made)
+    return _SIZE.sub("", made, count=1).replace(
         "<svg ", '<svg aria-hidden="true" focusable="false" preserveAspectRatio="xMinYMin meet" ', 1
     )

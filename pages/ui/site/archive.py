@@ -10,10 +10,12 @@ release has a link to it: a page kept by a browser finds its sheets and scripts 
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import re
 import shutil
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,7 @@ from filelock import FileLock, Timeout
 
 from pages.ui.site.manifest import NAME, CannotPublish, File, Manifest
 from pages.ui.site.record import Entry, Release
+from pages.ui.site.twins import SUFFIX
 
 LATEST, RELEASES, STAGING, LOCK = "latest", "releases", ".dang-viet-", ".khoa"
 #: files named by their content, shared by all releases; pages and everything else of a release are its own
@@ -130,10 +133,10 @@ def add(out: Path, release: Release, entries: Iterable[Entry], versions: Mapping
         for entry in entries:
             if entry.path in files or entry.path == NAME or not _allowed(entry.path):
                 raise CannotPublish(entry.path, "đường dẫn sai hoặc bị lặp", "sửa phần viết ra tệp này")
-            files[entry.path] = file = File.of(entry.body)
             if entry.path.startswith(f"{ASSETS}/"):
-                _share(out, entry, file.sha256)
+                files[entry.path] = File.of(_share(out, entry))
             else:
+                files[entry.path] = File.of(entry.body)
                 _write(stage / entry.path, entry.body)
         stage.mkdir(exist_ok=True)
         (stage / ASSETS).symlink_to(f"../../{ASSETS}", target_is_directory=True)
@@ -168,23 +171,36 @@ def _allowed(path: str) -> bool:
     return all(p not in ("", ".", "..") and p.isprintable() and "\\" not in p for p in parts)
 
 
-def _share(out: Path, entry: Entry, sha256: str) -> None:
-    """Put a shared file in its place, in one step, unless it is there already."""
+def _share(out: Path, entry: Entry) -> bytes:
+    """Put a shared file in its place, in one step, unless it is there already; the bytes that lie there."""
     place = out / entry.path
-    if place.parent != out / ASSETS or not _named(place, sha256):
+    if place.parent != out / ASSETS or not _named(place.name, entry.body):
         raise CannotPublish(entry.path, "tên không theo nội dung", "sửa phần viết ra tệp này")
-    if place.is_file() and place.read_bytes() == entry.body:
-        return
+    if place.is_file() and _named(place.name, there := place.read_bytes()):
+        return there
     temporary = out / f"{STAGING}{os.getpid()}-{place.name}"
     _write(temporary, entry.body)
     place.parent.mkdir(exist_ok=True)
     temporary.replace(place)
+    return entry.body
 
 
-def _named(path: Path, sha256: str) -> bool:
-    """Whether a file is named by its content."""
-    mark = path.name.split(".")[-2:-1]
-    return bool(mark) and len(mark[0]) >= _MARK and sha256.startswith(mark[0])
+def _named(name: str, body: bytes) -> bool:
+    """Whether a file is named by its content; a twin by that of its text, however it was compressed.
+
+    >>> import gzip
+    >>> _named("a.e3b0c44298fc.css", b""), _named("a.e3b0c44298fc.css.gz", gzip.compress(b""))
+    (True, True)
+    >>> _named("a.e3b0c44298fc.css", b"b"), _named("a.e3b0c44298fc.css.gz", b"b")
+    (False, False)
+    """
+    if name.endswith(SUFFIX):
+        try:
+            name, body = name.removesuffix(SUFFIX), gzip.decompress(body)
+        except (OSError, EOFError, zlib.error):
+            return False
+    mark = name.split(".")[-2:-1]
+    return bool(mark) and len(mark[0]) >= _MARK and File.of(body).sha256.startswith(mark[0])
 
 
 def _write(path: Path, body: bytes) -> None:

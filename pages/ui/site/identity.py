@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 #: libraries whose version shows in the bytes written
-LIBRARIES = ("altair", "babel", "lxml", "numpy", "pyarrow", "streamlit", "vl-convert-python")
+LIBRARIES = ("altair", "babel", "lxml", "numpy", "pillow", "pyarrow", "streamlit", "vl-convert-python")
 _LENGTH = 12
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from pages.ui.downloads import OFFERED
@@ -111,8 +112,16 @@ def _outside() -> Iterator[None]:
 
 @lru_cache(maxsize=32)
 def _runner(file: str) -> AppTest:
-    """One runner a script: each new one looks through everything that is installed."""
-    return AppTest.from_file(FOLDER / file, default_timeout=PATIENCE)
+    """One runner a script, all with the same components: none looks through everything that is installed."""
+    made = AppTest.from_file(FOLDER / file, default_timeout=PATIENCE)
+    made._bidi_component_manager = _components()  # noqa: SLF001 - there is no public way to give it one
+    return made
+
+
+@lru_cache(maxsize=1)
+def _components() -> BidiComponentManager:
+    """Those of the product itself, registered by its own code; no installed one is wanted here."""
+    return BidiComponentManager()
 
 
 def charts(blocks: tuple[Block, ...]) -> Iterator[Chart]:

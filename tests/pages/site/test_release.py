@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import shutil
@@ -299,6 +300,17 @@ def test_a_page_kept_from_an_older_or_withdrawn_release_finds_its_shared_files(t
     assert archive.latest(tmp_path) == "a"
     assert (tmp_path / "latest" / shared("b").path).read_bytes() == shared("b").body
     assert len(list((tmp_path / "assets").iterdir())) == 2  # what a and c share lies there once
+
+
+def test_the_twin_of_a_shared_file_lies_there_once_however_it_was_compressed(tmp_path: Path) -> None:
+    sheet = named("dich.css", b"a" * 999)
+    for id, level in (("a", 9), ("b", 1)):
+        twin = Entry(path=f"{sheet.path}.gz", body=gzip.compress(sheet.body, level, mtime=0))
+        with archive.turn(tmp_path):
+            archive.add(tmp_path, release(id), [sheet, twin], {})
+            archive.point_to(tmp_path, id)
+    assert list(archive.faults(tmp_path)) == []
+    assert len(list((tmp_path / "assets").iterdir())) == 2
 
 
 def test_a_shared_file_not_named_by_its_content_is_refused(tmp_path: Path) -> None:
