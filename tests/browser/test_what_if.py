@@ -7,6 +7,7 @@ import math
 import os
 import random
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ PATH = "kich-ban"
 SAMPLE = "tinh=tinh-mau"
 #: how many random scenarios the browser and Python compute side by side
 MANY = int(os.environ.get("DICH2030_LEVER_SETS", "500"))
+#: milliseconds within which the next press belongs to the same change
+QUICK = 200
 Slot = dict[str, Any]
 
 
@@ -126,15 +129,25 @@ def test_with_501_draws_after_release_and_200_before(visit: Visit, server: Serve
 
 
 def test_ten_fast_keys_lose_nothing(visit: Visit, server: Server) -> None:
+    """Ten keys are ten steps of the lever; those that follow each other quickly are one step back."""
     page = opened(visit(server), SAMPLE)
     page.focus("#lv-lSU")
     before = app(page, "app.store.value('lSU')")
-    for _ in range(10):
-        page.keyboard.press("ArrowRight")
-    assert app(page, "app.store.value('lSU')") == pytest.approx(before + 1.0)
-    page.wait_for_timeout(600)
-    assert app(page, "app.store.value('lSU')") == pytest.approx(before + 1.0)
-    assert f"~lSU-{before + 1.0:.1f}-" in page.url
+    page.evaluate("addEventListener('keydown', e => window.pressed.push(e.timeStamp), true)")
+    for _ in range(6):
+        page.evaluate("window.pressed = []")
+        for _ in range(10):
+            page.keyboard.press("ArrowRight")
+        assert app(page, "app.store.value('lSU')") == pytest.approx(before + 1.0)
+        page.wait_for_timeout(600)
+        assert app(page, "app.store.value('lSU')") == pytest.approx(before + 1.0)
+        assert f"~lSU-{before + 1.0:.1f}-" in page.url
+        pressed = page.evaluate("window.pressed")
+        if max(b - a for a, b in pairwise(pressed)) < QUICK - 50:
+            break
+        app(page, "(app.store.reset('lSU'), 1)")  # the machine was slow: these were not quick
+    else:
+        pytest.fail("ten keys were never quick here")
     page.get_by_role("button", name="Hoàn tác").click()
     assert app(page, "app.store.value('lSU')") == before, "ten quick presses are one step"
 

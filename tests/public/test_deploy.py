@@ -20,6 +20,7 @@ import yaml
 from pages.ui import metrics
 from pages.ui.server import OPEN_PATHS, WEBSOCKET_PATH
 from pages.ui.site import archive, policy, releases_page
+from pages.ui.site.assets import named
 from pages.ui.site.record import Entry, Release
 from pages.ui.site.twins import with_twins
 from tests.browser.servers import ROOT, get
@@ -27,14 +28,15 @@ from tests.public.parts import DEPLOY, PLAIN, SECURED, Program, certificate, pro
 
 KUBERNETES = "1.37"
 HAPROXY = DEPLOY / "haproxy/haproxy.cfg"
+BODY = b"x" * 2000
 #: of each kind of file of a release one; the policy speaks of these places
 FILES = (
     "index.html",
     "en/chi-tieu/pii.html",
     "nhung/pii-1.html",
     "en/nhung/pii-1.html",
-    "assets/dich.0123456789ab.css",
-    "assets/bvp.0123456789ab.woff2",
+    named("dich.css", BODY).path,
+    named("bvp.woff2", BODY).path,
     "anh/tong-quan.png",
     "du-lieu/pii.csv",
     "du-lieu/pii.json",
@@ -297,7 +299,7 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         id="2026-10-31-0123abcd", day=date(2026, 10, 31), version="v", earlier=(), address="https://x.vn/"
     )
     with archive.turn(out):
-        archive.add(out, release, with_twins(Entry(path=path, body=b"x" * 2000) for path in FILES), {})
+        archive.add(out, release, with_twins(Entry(path=path, body=BODY) for path in FILES), {})
         archive.point_to(out, release.id)
         archive.front(out, releases_page.front("https://x.vn/", "cao-bang"))
     (out / ".dang-viet-1").mkdir()
