@@ -10,12 +10,10 @@ release has a link to it: a page kept by a browser finds its sheets and scripts 
 from __future__ import annotations
 
 import errno
-import gzip
 import json
 import os
 import re
 import shutil
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,16 +22,12 @@ from filelock import FileLock, Timeout
 
 from pages.ui.site.manifest import NAME, CannotPublish, File, Manifest
 from pages.ui.site.record import Entry, Release
-from pages.ui.site.twins import SUFFIX
+from pages.ui.site.shared import ASSETS, STAGING, share, write
 
-LATEST, RELEASES, STAGING, LOCK = "latest", "releases", ".dang-viet-", ".khoa"
-#: files named by their content, shared by all releases; pages and everything else of a release are its own
-ASSETS = "assets"
+LATEST, RELEASES, LOCK = "latest", "releases", ".khoa"
 #: seconds a publisher waits for another one
 PATIENCE = 120.0
 _ID = re.compile(r"[0-9a-z][0-9a-z-]*")
-#: hexadecimal digits of the content in the name of a shared file, at least
-_MARK = 12
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -134,10 +128,10 @@ def add(out: Path, release: Release, entries: Iterable[Entry], versions: Mapping
             if entry.path in files or entry.path == NAME or not _allowed(entry.path):
                 raise CannotPublish(entry.path, "đường dẫn sai hoặc bị lặp", "sửa phần viết ra tệp này")
             if entry.path.startswith(f"{ASSETS}/"):
-                files[entry.path] = File.of(_share(out, entry))
+                files[entry.path] = File.of(share(out, entry))
             else:
                 files[entry.path] = File.of(entry.body)
-                _write(stage / entry.path, entry.body)
+                write(stage / entry.path, entry.body)
         stage.mkdir(exist_ok=True)
         (stage / ASSETS).symlink_to(f"../../{ASSETS}", target_is_directory=True)
         before = release.earlier[0] if release.earlier else None
@@ -150,7 +144,7 @@ def add(out: Path, release: Release, entries: Iterable[Entry], versions: Mapping
             versions=versions,
             files=dict(sorted(files.items())),
         )
-        _write(stage / NAME, manifest.write())
+        write(stage / NAME, manifest.write())
         if (out / ASSETS).is_dir():
             _flush(out / ASSETS)
         for folder in [stage, *(p for p in stage.rglob("*") if p.is_dir() and not p.is_symlink())]:
@@ -169,47 +163,6 @@ def add(out: Path, release: Release, entries: Iterable[Entry], versions: Mapping
 def _allowed(path: str) -> bool:
     parts = path.split("/")
     return all(p not in ("", ".", "..") and p.isprintable() and "\\" not in p for p in parts)
-
-
-def _share(out: Path, entry: Entry) -> bytes:
-    """Put a shared file in its place, in one step, unless it is there already; the bytes that lie there."""
-    place = out / entry.path
-    if place.parent != out / ASSETS or not _named(place.name, entry.body):
-        raise CannotPublish(entry.path, "tên không theo nội dung", "sửa phần viết ra tệp này")
-    if place.is_file() and _named(place.name, there := place.read_bytes()):
-        return there
-    temporary = out / f"{STAGING}{os.getpid()}-{place.name}"
-    _write(temporary, entry.body)
-    place.parent.mkdir(exist_ok=True)
-    temporary.replace(place)
-    return entry.body
-
-
-def _named(name: str, body: bytes) -> bool:
-    """Whether a file is named by its content; a twin by that of its text, however it was compressed.
-
-    >>> import gzip
-    >>> _named("a.e3b0c44298fc.css", b""), _named("a.e3b0c44298fc.css.gz", gzip.compress(b""))
-    (True, True)
-    >>> _named("a.e3b0c44298fc.css", b"b"), _named("a.e3b0c44298fc.css.gz", b"b")
-    (False, False)
-    """
-    if name.endswith(SUFFIX):
-        try:
-            name, body = name.removesuffix(SUFFIX), gzip.decompress(body)
-        except (OSError, EOFError, zlib.error):
-            return False
-    mark = name.split(".")[-2:-1]
-    return bool(mark) and len(mark[0]) >= _MARK and File.of(body).sha256.startswith(mark[0])
-
-
-def _write(path: Path, body: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(0o444)
 
 
 def _flush(folder: Path) -> None:
