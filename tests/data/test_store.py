@@ -187,7 +187,7 @@ FORBIDDEN = [
     "ATTACH '{other}' AS other (READ_ONLY)",
     "INSTALL httpfs",
     "LOAD httpfs",
-    "LOAD '/tmp/x.duckdb_extension'",
+    "LOAD '{other}.duckdb_extension'",
     "SET enable_external_access = true",
     "SET memory_limit = '8GB'",
     "SET lock_configuration = false",

@@ -120,14 +120,22 @@ class Program:
         self._log.close()
 
 
+def own_nginx(folder: Path, place: str) -> Path:
+    """The configuration of deploy/ copied into ``folder``, where it also writes what it writes; its main file."""
+    shutil.copytree(DEPLOY / "nginx", folder)
+    (folder / "place.conf").write_text(place, "utf-8")
+    conf = folder / "nginx.conf"
+    conf.write_text(conf.read_text("utf-8").replace("/run/dich2030-site", str(folder)), "utf-8")
+    return conf
+
+
 def site(files: Path, folder: Path, *, workers: int = 1) -> Program:
     """nginx with the configuration of deploy/ over published ``files``; ``folder`` is its own."""
     port = free_port()
-    shutil.copytree(DEPLOY / "nginx", folder)
-    (folder / "place.conf").write_text(f"listen 127.0.0.1:{port};\nroot {files};\n", "utf-8")
-    conf = folder / "nginx.conf"
-    text = conf.read_text("utf-8").replace("worker_processes auto", f"worker_processes {workers}")
-    conf.write_text(re.sub(r"/tmp\b", str(folder), text), "utf-8")  # noqa: S108
+    conf = own_nginx(folder, f"listen 127.0.0.1:{port};\nroot {files};\n")
+    conf.write_text(
+        conf.read_text("utf-8").replace("worker_processes auto", f"worker_processes {workers}"), "utf-8"
+    )
     # a user without rights cannot look into folders of tests that root made
     user = "user root; " if os.geteuid() == 0 else ""
     command = [program("nginx"), "-p", f"{folder}/", "-c", "nginx.conf", "-g", f"{user}daemon off;"]

@@ -24,7 +24,17 @@ from pages.ui.site.assets import named
 from pages.ui.site.record import Entry, Release
 from pages.ui.site.twins import with_twins
 from tests.browser.servers import ROOT, get
-from tests.public.parts import DEPLOY, PLAIN, SECURED, Program, certificate, program, settings, site
+from tests.public.parts import (
+    DEPLOY,
+    PLAIN,
+    SECURED,
+    Program,
+    certificate,
+    own_nginx,
+    program,
+    settings,
+    site,
+)
 
 KUBERNETES = "1.37"
 HAPROXY = DEPLOY / "haproxy/haproxy.cfg"
@@ -114,8 +124,7 @@ def test_haproxy_does_not_start_without_what_must_be_set(name: str) -> None:
 
 @pytest.mark.parametrize("place", ["nginx/place.conf", "container/place.conf"])
 def test_nginx_takes_its_configuration(tmp_path: Path, place: str) -> None:
-    shutil.copytree(DEPLOY / "nginx", tmp_path / "nginx")
-    shutil.copy(DEPLOY / place, tmp_path / "nginx/place.conf")
+    own_nginx(tmp_path / "nginx", (DEPLOY / place).read_text("utf-8"))
     assert "[warn]" not in run(program("nginx"), "-t", "-p", f"{tmp_path}/nginx/", "-c", "nginx.conf")
 
 
