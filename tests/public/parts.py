@@ -79,8 +79,8 @@ class Program:
     @property
     def log(self) -> str:
         """Everything written so far."""
-        self._log.seek(0)
-        return self._log.read().decode("utf-8", "replace")
+        log = self._log.fileno()  # the program writes at the same offset: it is not moved
+        return os.pread(log, os.fstat(log).st_size, 0).decode("utf-8", "replace")
 
     @property
     def pid(self) -> int:
