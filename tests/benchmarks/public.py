@@ -226,8 +226,9 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
 
 
 def opened_and_closed(data: Path, sessions: int) -> Iterator[Row]:
-    """Memory while sessions come and go: it climbs in steps while everything that is kept fills up, then it must not.
+    """Memory of the server while sessions come and go: what it keeps fills up with the first, then it must be flat.
 
+    The process that makes documents, which the page of documents starts and two idle minutes end, is told apart.
     Sessions that closed are forgotten after a second instead of two minutes, so that none is measured for another.
     """
 
@@ -236,28 +237,30 @@ def opened_and_closed(data: Path, sessions: int) -> Iterator[Row]:
             with Session(server.url, PATHS[number % len(PATHS)]):
                 pass
             if number % max(1, sessions // 20) == 0:
-                yield float(number), resident(server.pid)
+                yield float(number), resident(server.pid, alone=True)
 
     with replica(data, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="1") as server:
         filling, points = list(come_and_go(server)), list(come_and_go(server))
         time.sleep(15)
-        rest = resident(server.pid)
+        rest = resident(server.pid, alone=True)
+        beside = resident(server.pid) - rest
     yield (f"Memory, the first {sessions} sessions opened and closed", f"{filling[0][1]:.0f} → {filling[-1][1]:.0f} MB",
            "", "")  # fmt: skip
     yield (f"Memory, {sessions} more; at rest {rest:.0f} MB", f"{points[0][1]:.0f} → {points[-1][1]:.0f} MB",
            f"{1024 * slope(points):+.1f} kB a session", "flat")  # fmt: skip
+    yield "Memory, the process that makes documents, beside it", f"{beside:.0f} MB", "", ""
 
 
 def steady(data: Path, minutes: float, sessions: int) -> Iterator[Row]:
-    """Memory under steady load, Streamlit's collection after every run switched off as the app has it."""
+    """Memory of the server under steady load, Streamlit's collection after every run switched off as the app has it."""
     with replica(data) as server, ExitStack() as readers:
         opened = [readers.enter_context(Session(server.url, PATHS[k % len(PATHS)])) for k in range(sessions)]
-        points, runs, start = [(0.0, resident(server.pid))], 0, time.monotonic()
+        points, runs, start = [(0.0, resident(server.pid, alone=True))], 0, time.monotonic()
         while (now := time.monotonic() - start) < 60 * minutes:
             opened[runs % sessions].rerun()
             runs += 1
             if now - points[-1][0] >= 60 * minutes / 30:
-                points.append((now, resident(server.pid)))
+                points.append((now, resident(server.pid, alone=True)))
             time.sleep(0.02)
     half = points[len(points) // 2 :]
     grown = 3600 * slope(half) if len(half) > 1 else float("nan")

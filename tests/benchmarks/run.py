@@ -157,10 +157,10 @@ def reruns(app: Server, plain: Server, kind: str, repeats: int) -> Iterator[Row]
         yield name, f"{median(times):.1f} ms", f"{ratio:.2f}", f"at most {PROMISES['rerun']}"
 
 
-def resident(pid: int) -> float:
-    """Resident memory of a process and its children in MB (Linux)."""
+def resident(pid: int, *, alone: bool = False) -> float:
+    """Resident memory of a process, with its children unless ``alone``, in MB (Linux)."""
     pids, total = [pid], 0
-    for path in Path("/proc").glob("[0-9]*/stat"):
+    for path in () if alone else Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = path.read_text().rsplit(")", 1)[1].split()
         except OSError:
