@@ -133,6 +133,7 @@ def test_a_page_of_one_series_is_told_of_it_alone() -> None:
 EDITS = (
     ("reference/observations/growth.csv", "grdp_growth,,VN-04,2024,6.14,PCT,P,", "grdp_growth,,VN-04,2024,6.41,PCT,A,"),
     ("reference/observations/innovation.csv", "pii_score,,VN-04,2023,22.18,PT,A,vietnam-vn,pii-2023-cao-bang\n", ""),
+    ("plans/cao-bang/scenarios.toml", 'name = "dPII"\nfooting = "assumption"\nvalue = 0.0', 'name = "dPII"\nfooting = "assumption"\nvalue = 0.5'),
     ("plans/tinh-mau/observations/economy.csv", "tfp_share,,VN-X-MAU,2025,38.5,PCT", "tfp_share,,VN-X-MAU,2025,8.5,PCT"),
 )  # fmt: skip
 
@@ -192,6 +193,13 @@ def test_every_edit_is_found_with_what_it_changes(since: Since) -> None:
     assert (score.new, score.why) == (None, (Why.WITHDRAWN,))
     assert len(published) == 2
     assert {n.why for n in home.numbers} >= {(Why.INPUTS,)}
+    (score_ahead,) = home.results
+    assert score_ahead.target == "pii_2030"
+    assert score_ahead.old is not None
+    assert score_ahead.new is not None
+    # half a point more in each of the five years after 2025
+    assert score_ahead.new[0] - score_ahead.old[0] == pytest.approx(2.5, abs=0.01)  # type: ignore[operator]
+    assert mock.results == ()
     ruled = {r.target: r for r in mock.rulings}
     assert ruled["tfp_2025"].old is not None
     assert ruled["tfp_2025"].new is not None
@@ -242,7 +250,7 @@ def test_the_page_of_releases_lists_every_change_with_its_versions(after: Releas
     )
     feed = files["feed.xml"].decode()
     assert "Cao Bằng: " in feed
-    assert "4 số đổi, 2 số không còn." in feed
+    assert "4 số đổi, 2 số không còn, 1 kết quả kịch bản đổi." in feed
     assert "Training" not in files["en/feed.xml"].decode()
 
 
