@@ -21,6 +21,7 @@ _NAMED = 2
 PARTS: Mapping[str, str] = {
     "database": mark("Số liệu"),
     "plan": mark("Kế hoạch"),
+    "scenarios": mark("Tệp kịch bản"),
     "methods": mark("Phương pháp đánh giá và dự báo"),
     "model": mark("Mô hình kịch bản"),
     "pages": mark("Trang và hình"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,16 @@ import pytest
 from lxml import html as parser
 
 from data.build import build
+from data.publish import POINTER
 from pages.ui import load
-from pages.ui.site import changes, changes_page, ledger, releases_page, said
+from pages.ui.site import address, changes, changes_page, ledger, publishing, releases_page, said
 from pages.ui.site.address import here_of
 from pages.ui.site.changes import Changes, Since, Why, bearing, compare
+from pages.ui.site.changes_told import part
 from pages.ui.site.ledger import Figure, Judged, Key, Page
 from pages.ui.site.record import Release
 from pages.ui.state import State
+from pages.ui.text import words_for
 from tests.pages.site.site_cases import made, release, site
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -145,13 +148,14 @@ def since(own_data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     provinces = ("cao-bang", "tinh-mau")
     build(out=own_data_dir)
     old = {name: ledger.page_of(load.snapshot(name, None)) for name in provinces}
-    for part in ("reference", "plans"):
-        shutil.copytree(ROOT / "data" / part, folder / "inputs" / part)
-    for file, before, after in EDITS:
+    before = _Manifest(publishing.made_of(provinces))
+    for kind in ("reference", "plans"):
+        shutil.copytree(ROOT / "data" / kind, folder / "inputs" / kind)
+    for file, there, instead in EDITS:
         path = folder / "inputs" / file
         text = path.read_text("utf-8")
-        assert text.count(before) == 1, before
-        path.write_text(text.replace(before, after), "utf-8", newline="\n")
+        assert text.count(there) == 1, there
+        path.write_text(text.replace(there, instead), "utf-8", newline="\n")
     os.environ["DICH2030_DATA_DIR"] = str(folder / "database")
     try:
         build(inputs=folder / "inputs", out=folder / "database")
@@ -159,15 +163,18 @@ def since(own_data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         body = ledger.write(old, about)
         (folder / "releases" / BEFORE).mkdir(parents=True)
         (folder / "releases" / BEFORE / ledger.NAME).write_bytes(body)
-        yield said.since_release(folder, _Manifest(), provinces, release().day, {"database": "2"})  # type: ignore[arg-type]
+        now = publishing.made_of(provinces)
+        yield said.since_release(folder, before, provinces, release().day, now)  # type: ignore[arg-type]
     finally:
         os.environ["DICH2030_DATA_DIR"] = str(own_data_dir)
 
 
+@dataclass
 class _Manifest:
     """As much of a manifest as is looked at."""
 
-    release, versions = BEFORE, {"database": "1"}
+    versions: Mapping[str, str]
+    release: str = BEFORE
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +212,27 @@ def test_every_edit_is_found_with_what_it_changes(since: Since) -> None:
     assert ruled["tfp_2025"].new is not None
     assert (ruled["tfp_2025"].old.verdict, ruled["tfp_2025"].new.verdict) == ("MET", "MISSED")
     assert ruled["tfp_2025"].why == (Why.INPUTS,)
-    assert since.versions == {"database": ("1", "2")}
+    # no plan: only figures and one file of scenarios were edited
+    assert since.versions.keys() == {"database", "scenarios:cao-bang"}
+
+
+def test_a_damaged_database_is_not_named_as_what_the_pages_are_made_from(
+    own_data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = build(out=own_data_dir)
+    (tmp_path / whole.name).write_bytes(whole.read_bytes())
+    (tmp_path / "dich-0123456789ab.duckdb").write_bytes(b"cut off")
+    monkeypatch.setenv("DICH2030_DATA_DIR", str(tmp_path))
+    (tmp_path / POINTER).write_text(whole.name, "ascii")
+    offered, first, made_from = (
+        address.subjects_of("cao-bang"), address.compared("cao-bang"), publishing.made_of(("cao-bang",))
+    )  # fmt: skip
+    (tmp_path / POINTER).write_text("dich-0123456789ab.duckdb", "ascii")
+    assert publishing.made_of(("cao-bang",)) == made_from
+    assert made_from["database"] in whole.name
+    # the same objects: kept under the version that is read
+    assert address.subjects_of("cao-bang") is offered
+    assert address.compared("cao-bang") is first
 
 
 def test_the_same_figures_have_no_changes(own_data_dir: Path) -> None:
@@ -244,7 +271,8 @@ def test_the_page_of_releases_lists_every_change_with_its_versions(after: Releas
         assert len(told.xpath("//main//table//tbody/tr")) == 2 + len(found.rulings) + len(
             found.numbers
         ) + len(found.results)
-        assert "Số liệu: 1 →; 2" in " ".join(told.xpath("//main")[0].text_content().split())
+        versions = {f"{part(n, words_for('vi'))}: {a} →; {b}" for n, (a, b) in after.since.versions.items()}
+        assert {" ".join(e.text_content().split()) for e in told.xpath("//main//ul/li")} >= versions
     assert "(2025)Đạt (dựa vào số sơ bộ) →; Không đạt (dựa vào số sơ bộ)Số liệu đổi: " in text(
         files["tinh-mau/phien-ban.html"], "//main"
     )
@@ -255,7 +283,7 @@ def test_the_page_of_releases_lists_every_change_with_its_versions(after: Releas
 
 
 def test_a_release_before_that_does_not_tell_is_said_not_guessed(tmp_path: Path) -> None:
-    before = _Manifest()
+    before = _Manifest({})
     (tmp_path / "releases" / BEFORE).mkdir(parents=True)
     for body in (None, b"{}", b"[1", b'{"format": 9}'):
         if body is not None:
