@@ -6,19 +6,13 @@ differ, all are given, since no one can tell afterwards which of them alone woul
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from indicators.forecast import shown_chance
-from pages.ui.site.formats_write import json_bytes
 from pages.ui.site.ledger import Figure, Judged, Key, Page
-
-NAME = "changes.json"
-#: changes when the fields do
-FORMAT = 1
 
 
 class Why(StrEnum):
@@ -34,6 +28,8 @@ class Why(StrEnum):
     INPUTS = "inputs"
     #: version of the methods
     METHODS = "methods"
+    #: the province's file of scenarios
+    SCENARIO = "scenario"
     #: version of the what-if model
     MODEL = "model"
     #: the target as the plan states it
@@ -46,6 +42,15 @@ class Why(StrEnum):
     WITHDRAWN = "withdrawn"
     #: nothing above differs
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a target is judged by."""
+
+    series: frozenset[str] = frozenset()
+    #: a place among other provinces: the what-if model forecasts it from their figures, all else from its own file
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,15 +137,23 @@ def versions_changed(
 
 
 def compare(
-    old: Page, new: Page, of: Mapping[str, frozenset[str]], versions: Mapping[str, object]
+    old: Page,
+    new: Page,
+    of: Mapping[str, Basis],
+    versions: Mapping[str, object],
+    *,
+    area: str,
+    scenario: bool = False,
 ) -> Changes:
     """What differs between two pages of a ledger.
 
     Args:
         old: as the release before said it.
         new: as this release says it.
-        of: target -> the series it is judged by.
+        of: target -> what it is judged by.
         versions: names of what the releases are made from that differ.
+        area: code of the province itself.
+        scenario: its file of scenarios differs.
     """
     methods = "methods" in versions
     changed = [k for k in sorted(old.figures.keys() | new.figures.keys())
@@ -157,14 +170,17 @@ def compare(
         for id in dict.fromkeys((*new.targets, *old.targets))
         for before, now in [(old.targets.get(id), new.targets.get(id))]
         if _shown(before) != _shown(now)
-        for because in [_own(changed, of.get(id, frozenset()))]
+        for because in [_own(changed, of.get(id, Basis()))]
     )  # fmt: skip
-    causes = _held((Why.INPUTS, bool(changed)), (Why.MODEL, "model" in versions), (Why.METHODS, methods))
     results = tuple(
-        Result(target=id, old=old.outcomes.get(id), new=new.outcomes.get(id), why=causes)
+        Result(target=id, old=old.outcomes.get(id), new=new.outcomes.get(id),
+               why=_held((Why.SCENARIO, scenario), (Why.INPUTS, basis.place and bool(peers)),
+                         (Why.MODEL, "model" in versions), (Why.METHODS, methods)))
         for id in dict.fromkeys((*new.outcomes, *old.outcomes))
         if old.outcomes.get(id) != new.outcomes.get(id)
-    )
+        for basis in [of.get(id, Basis())]
+        for peers in [[k for k in _own(changed, basis) if k[2] != area]]
+    )  # fmt: skip
     return Changes(numbers=numbers, rulings=rulings, results=results)
 
 
@@ -220,74 +236,9 @@ def family(indicator: str) -> str:
     return indicator.removesuffix("_derived")
 
 
-def _own(changed: list[Key], series: frozenset[str]) -> tuple[Key, ...]:
-    names = {family(s) for s in series}
+def _own(changed: list[Key], basis: Basis) -> tuple[Key, ...]:
+    names = {family(s) for s in basis.series}
     return tuple(k for k in changed if family(k[0]) in names)
-
-
-def write(since: Since | None, abouts: Mapping[str, Mapping[str, object]]) -> bytes:
-    """The changes as JSON, codes only, with how each province's part may be used and cited.
-
-    ``previous`` is null in a first release; a province the release before does not tell of has no ``counts``.
-    """
-    compared = since.provinces if since else {}
-    provinces = {
-        name: {**about, **(_told(compared[name]) if name in compared else {})}
-        for name, about in abouts.items()
-    }
-    versions = {name: list(pair) for name, pair in (since.versions if since else {}).items()}
-    previous = since.previous if since else None
-    return json_bytes({"format": FORMAT, "previous": previous, "versions": versions, "provinces": provinces})
-
-
-def counts_in(body: bytes) -> dict[str, dict[str, int]]:
-    """Province -> :attr:`Changes.counts`, as a release wrote them.
-
-    Raises:
-        ValueError: it is not a list of changes, or one of another format.
-    """
-    try:
-        raw = json.loads(body)
-        if raw["format"] != FORMAT:
-            raise ValueError(f"dạng {raw['format']}, chương trình này đọc dạng {FORMAT}")
-        return {name: dict(told["counts"]) for name, told in raw["provinces"].items() if "counts" in told}
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"thiếu hoặc sai trường {error}") from error
-
-
-def _told(found: Changes) -> dict[str, object]:
-    def figure(f: Figure | None) -> object:
-        return f and {
-            "value": f.value,
-            "status": f.status,
-            "sources": list(f.sources),
-            "known_on": f.known_on,
-        }
-
-    def judged(j: Judged | None) -> object:
-        return j and {
-            "verdict": j.verdict,
-            "reason": j.reason,
-            "chance": j.chance,
-            "provisional": j.provisional,
-        }
-
-    names = ("indicator", "breakdown", "area", "period")
-    return {
-        "counts": found.counts,
-        "verdicts": [
-            {"target": r.target, "old": judged(r.old), "new": judged(r.new), "why": list(r.why)}
-            for r in found.rulings
-        ],
-        "figures": [
-            {**dict(zip(names, n.key, strict=True)), "old": figure(n.old), "new": figure(n.new), "why": list(n.why)}
-            for n in found.numbers
-        ],
-        "baseline": [
-            {"target": r.target, "old": r.old and list(r.old), "new": r.new and list(r.new), "why": list(r.why)}
-            for r in found.results
-        ],
-    }  # fmt: skip
 
 
 def bearing(found: Changes, series: frozenset[str], targets: frozenset[str]) -> Iterator[Ruling | Number]:

@@ -8,7 +8,8 @@ from html import escape
 from pages.ui import enterprises_view, growth_data, research_view
 from pages.ui.frame import Here
 from pages.ui.site.address import first_compared, subjects_of
-from pages.ui.site.changes import NAME, Changes, Since, bearing
+from pages.ui.site.changes import Changes, Since, bearing
+from pages.ui.site.changes_file import NAME
 from pages.ui.site.changes_told import Told, arrow, capital, counted, part
 from pages.ui.site.record import Release
 from pages.ui.subject import Subject, find

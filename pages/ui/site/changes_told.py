@@ -33,6 +33,7 @@ _CAUSES: Mapping[Why, str] = {
     Why.CORRECTED: mark("đọc lại cùng nguồn: {sources}"),
     Why.INPUTS: mark("tính lại từ số liệu đã đổi"),
     Why.METHODS: mark("phiên bản phương pháp đổi"),
+    Why.SCENARIO: mark("tệp kịch bản của tỉnh đổi"),
     Why.MODEL: mark("phiên bản mô hình kịch bản đổi"),
     Why.PLAN: mark("cách ghi chỉ tiêu của kế hoạch đổi"),
     Why.EVENTS: mark("bằng chứng về việc đã làm đổi"),

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from indicators.decide_peers import PARTS
+from indicators.targets import AnyTarget, PeerScore
 from pages.ui.load import Snapshot
-from pages.ui.site import changes, ledger
+from pages.ui.site import changes, changes_file, ledger
 from pages.ui.site.archive import RELEASES
-from pages.ui.site.changes import Since
+from pages.ui.site.changes import Basis, Since
 from pages.ui.site.formats import folder_of, known
 from pages.ui.site.formats_about import About
 from pages.ui.site.ledger import Page
@@ -19,6 +21,13 @@ from pages.ui.site.record import Entry, Release
 
 def _page(snap: Snapshot) -> Page:
     return snap.memo(("site", "ledger"), lambda: ledger.page_of(snap))
+
+
+def _basis(target: AnyTarget) -> Basis:
+    return Basis(
+        series=frozenset((*((target.indicator,) if target.indicator else ()), *target.needs)),
+        place=isinstance(target, PeerScore) and target.rule in PARTS,
+    )
 
 
 def since_release(
@@ -34,12 +43,10 @@ def since_release(
     for name in provinces:
         if name in old:
             snap = known(name, day)
-            series = {
-                t.id: frozenset((*((t.indicator,) if t.indicator else ()), *t.needs))
-                for t in snap.plan.targets
-            }
-            differs = {n for n in versions if not n.startswith("plan:") or n == f"plan:{name}"}
-            found[name] = changes.compare(old[name], _page(snap), series, dict.fromkeys(differs))
+            found[name] = changes.compare(
+                old[name], _page(snap), {t.id: _basis(t) for t in snap.plan.targets}, versions,
+                area=snap.plan.area, scenario=f"scenarios:{name}" in versions,
+            )  # fmt: skip
     return Since(
         previous=before.release, versions=versions, provinces=found, days={n: p.day for n, p in old.items()}
     )
@@ -48,7 +55,7 @@ def since_release(
 def earlier_counts(out: Path, id: str) -> dict[str, dict[str, int]]:
     """Province -> how much a release changed; empty when it does not tell."""
     try:
-        return changes.counts_in((out / RELEASES / id / changes.NAME).read_bytes())
+        return changes_file.counts_in((out / RELEASES / id / changes_file.NAME).read_bytes())
     except (FileNotFoundError, ValueError):
         return {}
 
@@ -62,4 +69,4 @@ def said_entries(release: Release, provinces: Sequence[str]) -> Iterator[Entry]:
     }
     pages = {name: _page(snap) for name, snap in snaps.items()}
     yield Entry(path=ledger.NAME, body=ledger.write(pages, abouts))
-    yield Entry(path=changes.NAME, body=changes.write(release.since, abouts))
+    yield Entry(path=changes_file.NAME, body=changes_file.write(release.since, abouts))

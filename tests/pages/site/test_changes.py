@@ -16,9 +16,18 @@ from lxml import html as parser
 from data.build import build
 from data.publish import POINTER
 from pages.ui import load
-from pages.ui.site import address, changes, changes_page, ledger, publishing, releases_page, said
+from pages.ui.site import (
+    address,
+    changes,
+    changes_file,
+    changes_page,
+    ledger,
+    publishing,
+    releases_page,
+    said,
+)
 from pages.ui.site.address import here_of
-from pages.ui.site.changes import Changes, Since, Why, bearing, compare
+from pages.ui.site.changes import Basis, Changes, Since, Why, bearing
 from pages.ui.site.changes_told import part
 from pages.ui.site.ledger import Figure, Judged, Key, Page
 from pages.ui.site.record import Release
@@ -29,7 +38,7 @@ from tests.pages.site.site_cases import made, release, site
 ROOT = Path(__file__).resolve().parents[3]
 GROWTH: Key = ("grdp_growth", "", "VN-04", "2025")
 BEFORE = "2026-08-18-00000000"
-NOTHING: dict[str, frozenset[str]] = {}
+NOTHING: dict[str, Basis] = {}
 
 
 def figure(
@@ -44,12 +53,18 @@ def judged(verdict: str = "MET", **other: Any) -> Judged:
 
 
 def page(
-    figures: dict[Key, Figure], targets: dict[str, Judged] | None = None, day: str = "2026-01-02"
+    figures: dict[Key, Figure],
+    targets: dict[str, Judged] | None = None,
+    day: str = "2026-01-02",
+    ends: tuple[float | None, ...] = (1.0, 0.5, 1.5),
 ) -> Page:
     sources = frozenset(s for f in figures.values() for s in f.sources)
-    return Page(
-        day=day, sources=sources, figures=figures, targets=targets or {}, outcomes={"t": (1.0, 0.5, 1.5)}
-    )
+    return Page(day=day, sources=sources, figures=figures, targets=targets or {}, outcomes={"t": ends})
+
+
+def differ(old: Page, new: Page, of: Mapping[str, Basis], versions: Mapping[str, object], *, scenario: bool = False
+) -> Changes:  # fmt: skip
+    return changes.compare(old, new, of, versions, area="VN-04", scenario=scenario)
 
 
 @pytest.mark.parametrize(
@@ -67,19 +82,19 @@ def page(
 )
 def test_a_figure_that_changed_has_its_cause(old: Figure | None, new: Figure | None, why: Why) -> None:
     before, now = page({GROWTH: old} if old else {}), page({GROWTH: new} if new else {})
-    (found,) = compare(before, now, NOTHING, {}).numbers
+    (found,) = differ(before, now, NOTHING, {}).numbers
     assert (found.key, found.old, found.new, found.why) == (GROWTH, old, new, (why,))
 
 
 def test_the_same_figure_in_another_edition_has_not_changed() -> None:
-    assert compare(page({GROWTH: figure()}), page({GROWTH: figure(source="b")}), NOTHING, {}) == Changes()
+    assert differ(page({GROWTH: figure()}), page({GROWTH: figure(source="b")}), NOTHING, {}) == Changes()
 
 
 def test_a_computed_figure_names_its_inputs_and_the_methods() -> None:
     made_ = ("grdp_index_derived", "", "VN-04", "2025")
     old = page({GROWTH: figure(), made_: figure(derived=True)})
     new = page({GROWTH: figure("9.9"), made_: figure("8", derived=True)})
-    assert {n.key: n.why for n in compare(old, new, NOTHING, {"methods": None}).numbers} == {
+    assert {n.key: n.why for n in differ(old, new, NOTHING, {"methods": None}).numbers} == {
         GROWTH: (Why.CORRECTED,),
         made_: (Why.INPUTS, Why.METHODS),
     }
@@ -88,7 +103,7 @@ def test_a_computed_figure_names_its_inputs_and_the_methods() -> None:
 def test_a_figure_from_a_document_that_was_there_is_not_called_new() -> None:
     other = ("grdp_growth", "", "VN-04", "2024")
     old, new = page({other: figure()}), page({other: figure(), GROWTH: figure()})
-    assert [n.why for n in compare(old, new, NOTHING, {}).numbers] == [(Why.KNOWN_SOURCE,)]
+    assert [n.why for n in differ(old, new, NOTHING, {}).numbers] == [(Why.KNOWN_SOURCE,)]
 
 
 @pytest.mark.parametrize(
@@ -108,28 +123,53 @@ def test_a_verdict_that_changed_has_its_causes(
     new: Judged | None, versions: dict[str, None], day: str, why: tuple[Why, ...]
 ) -> None:
     before, now = page({}, {"t": judged()}), page({}, {"t": new} if new else {}, day)
-    (found,) = compare(before, now, NOTHING, versions).rulings
+    (found,) = differ(before, now, NOTHING, versions).rulings
     assert (found.target, found.new, found.why) == ("t", new, why)
 
 
 def test_a_chance_that_is_shown_alike_has_not_changed() -> None:
     old, new = page({}, {"t": judged(chance=0.501)}), page({}, {"t": judged(chance=0.504)})
-    assert compare(old, new, NOTHING, {}) == Changes()
+    assert differ(old, new, NOTHING, {}) == Changes()
 
 
 def test_a_verdict_names_the_figures_it_stands_on() -> None:
     old, new = page({GROWTH: figure()}, {"t": judged()}), page({GROWTH: figure("1")}, {"t": judged("MISSED")})
-    (found,) = compare(old, new, {"t": frozenset({"grdp_growth_derived"})}, {}).rulings
+    (found,) = differ(old, new, {"t": Basis(series=frozenset({"grdp_growth_derived"}))}, {}).rulings
     assert (found.why, found.because) == ((Why.INPUTS,), (GROWTH,))
-    (other,) = compare(old, new, {"t": frozenset({"population"})}, {}).rulings
+    (other,) = differ(old, new, {"t": Basis(series=frozenset({"population"}))}, {}).rulings
     assert other.why == (Why.UNKNOWN,)
 
 
 def test_a_page_of_one_series_is_told_of_it_alone() -> None:
     people = ("population", "", "VN-04", "2025")
     old, new = page({GROWTH: figure(), people: figure()}), page({GROWTH: figure("1"), people: figure("2")})
-    found = compare(old, new, NOTHING, {})
+    found = differ(old, new, NOTHING, {})
     assert [c.key for c in bearing(found, frozenset({"population"}), frozenset())] == [people]  # type: ignore[union-attr]
+
+
+PLACE = Basis(series=frozenset({"grdp_growth"}), place=True)
+
+
+@pytest.mark.parametrize(
+    ("area", "basis", "versions", "scenario", "why"),
+    [
+        # the model begins with the figures in the province's file, whatever was published
+        ("VN-04", PLACE, {}, False, Why.UNKNOWN),
+        ("VN-04", PLACE, {}, True, Why.SCENARIO),
+        ("VN-04", PLACE, {"model": None}, False, Why.MODEL),
+        ("VN-04", PLACE, {"methods": None, "pages": None}, False, Why.METHODS),
+        # but a place is one among what is forecast for the other provinces
+        ("VN-69", PLACE, {}, False, Why.INPUTS),
+        ("VN-69", replace(PLACE, place=False), {}, False, Why.UNKNOWN),
+    ],
+)
+def test_a_result_of_the_model_that_changed_has_its_cause(
+    area: str, basis: Basis, versions: dict[str, None], scenario: bool, why: Why
+) -> None:
+    key = ("grdp_growth", "", area, "2025")
+    old, new = page({key: figure()}), page({key: figure("1")}, ends=(2.0, 0.5, 1.5))
+    (found,) = differ(old, new, {"t": basis}, versions, scenario=scenario).results
+    assert (found.target, found.new, found.why) == ("t", (2.0, 0.5, 1.5), (why,))
 
 
 #: file, what stands there, what stands there in the release after
@@ -206,6 +246,7 @@ def test_every_edit_is_found_with_what_it_changes(since: Since) -> None:
     assert score_ahead.new is not None
     # half a point more in each of the five years after 2025
     assert score_ahead.new[0] - score_ahead.old[0] == pytest.approx(2.5, abs=0.01)  # type: ignore[operator]
+    assert score_ahead.why == (Why.SCENARIO,)
     assert mock.results == ()
     ruled = {r.target: r for r in mock.rulings}
     assert ruled["tfp_2025"].old is not None
@@ -240,7 +281,7 @@ def test_the_same_figures_have_no_changes(own_data_dir: Path) -> None:
     once = ledger.page_of(snap)
     body = ledger.write({"cao-bang": once}, {"cao-bang": {}})
     again = ledger.read(body)["cao-bang"]
-    assert compare(again, once, NOTHING, {}) == Changes()
+    assert differ(again, once, NOTHING, {}) == Changes()
     assert ledger.write({"cao-bang": again}, {"cao-bang": {}}) == body
 
 
@@ -298,7 +339,7 @@ def test_a_release_before_that_does_not_tell_is_said_not_guessed(tmp_path: Path)
 
 def test_the_lists_are_files_for_programs_with_licence_and_citation(after: Release) -> None:
     files = {e.path: e.body for e in said.said_entries(after, ("cao-bang", "tinh-mau"))}
-    for name in (ledger.NAME, changes.NAME):
+    for name in (ledger.NAME, changes_file.NAME):
         told = json.loads(files[name])["provinces"]
         assert told["tinh-mau"]["training"] is True
         for province in told.values():
@@ -306,7 +347,7 @@ def test_the_lists_are_files_for_programs_with_licence_and_citation(after: Relea
             assert province["licence"]["en"]
     assert after.since is not None
     counts = {name: found.counts for name, found in after.since.provinces.items()}
-    assert changes.counts_in(files[changes.NAME]) == counts
+    assert changes_file.counts_in(files[changes_file.NAME]) == counts
 
 
 def test_the_series_of_each_section_are_series_of_the_catalogue() -> None:
