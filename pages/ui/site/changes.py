@@ -7,7 +7,7 @@ differ, all are given, since no one can tell afterwards which of them alone woul
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -49,6 +49,8 @@ class Basis:
     """What a target is judged by."""
 
     series: frozenset[str] = frozenset()
+    #: areas whose figures count; None for any
+    areas: frozenset[str] | None = None
     #: a place among other provinces: the what-if model forecasts it from their figures, all else from its own file
     place: bool = False
 
@@ -71,7 +73,7 @@ class Ruling:
     old: Judged | None
     new: Judged | None
     why: tuple[Why, ...]
-    #: keys of the changed figures of its own series
+    #: keys of the changed figures it is judged by: the province's own first, the newest first
     because: tuple[Key, ...] = ()
 
 
@@ -170,7 +172,7 @@ def compare(
         for id in dict.fromkeys((*new.targets, *old.targets))
         for before, now in [(old.targets.get(id), new.targets.get(id))]
         if _shown(before) != _shown(now)
-        for because in [_own(changed, of.get(id, Basis()))]
+        for because in [_own(changed, of.get(id, Basis()), area)]
     )  # fmt: skip
     results = tuple(
         Result(target=id, old=old.outcomes.get(id), new=new.outcomes.get(id),
@@ -179,7 +181,7 @@ def compare(
         for id in dict.fromkeys((*new.outcomes, *old.outcomes))
         if old.outcomes.get(id) != new.outcomes.get(id)
         for basis in [of.get(id, Basis())]
-        for peers in [[k for k in _own(changed, basis) if k[2] != area]]
+        for peers in [[k for k in _own(changed, basis, area) if k[2] != area]]
     )  # fmt: skip
     return Changes(numbers=numbers, rulings=rulings, results=results)
 
@@ -236,16 +238,17 @@ def family(indicator: str) -> str:
     return indicator.removesuffix("_derived")
 
 
-def _own(changed: list[Key], basis: Basis) -> tuple[Key, ...]:
+def _own(changed: Iterable[Key], basis: Basis, area: str) -> tuple[Key, ...]:
+    """What a target is judged by among some figures: the province's own first, the newest first."""
     names = {family(s) for s in basis.series}
-    return tuple(k for k in changed if family(k[0]) in names)
+    found = (k for k in changed if family(k[0]) in names and (basis.areas is None or k[2] in basis.areas))
+    return tuple(sorted(sorted(found, key=lambda k: (k[3], k), reverse=True), key=lambda k: k[2] != area))
 
 
-def bearing(found: Changes, series: frozenset[str], targets: frozenset[str]) -> Iterator[Ruling | Number]:
-    """The changes about some series and some targets: verdicts first, then figures, the newest period first."""
+def bearing(
+    found: Changes, series: frozenset[str], targets: frozenset[str], area: str
+) -> Iterator[Ruling | Number]:
+    """The changes about some series and some targets: verdicts, then the area's own figures, the newest first."""
     yield from (r for r in found.rulings if r.target in targets)
-    names = {family(s) for s in series}
-    yield from sorted(
-        (n for n in found.numbers if family(n.key[0]) in names),
-        key=lambda n: (n.key[3], n.key), reverse=True,
-    )  # fmt: skip
+    numbers = {n.key: n for n in found.numbers}
+    yield from (numbers[key] for key in _own(numbers, Basis(series=series), area))

@@ -85,7 +85,7 @@ def under(here: Here, release: Release) -> str:
         said = words.tr("So với bản trước ({release}): {counts}.", release=since.previous,
                         counts=counted(changes.counts, words))  # fmt: skip
         return f"<p>{escape(said)}</p>"
-    found = list(bearing(changes, series_of(here), targets_of(here)))
+    found = list(bearing(changes, series_of(here), targets_of(here), here.plan.area))
     if not found:
         said = words.tr("So với bản trước ({release}), không có số liệu hay đánh giá nào của trang này đổi.",
                         release=since.previous)  # fmt: skip

@@ -139,7 +139,7 @@ class Told:
         words = self.here.words
         match why:
             case Why.INPUTS if isinstance(change, Ruling):
-                named = "; ".join(self.key(k) for k in change.because[-_NAMED:])
+                named = "; ".join(self.key(k) for k in change.because[:_NAMED])
                 more = len(change.because) - _NAMED
                 rest = f" ({words.tr('và {n} số khác', n=words.number(more, 0))})" if more > 0 else ""
                 return words.tr("số liệu đổi: {figures}", figures=named) + rest

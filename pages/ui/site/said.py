@@ -23,9 +23,11 @@ def _page(snap: Snapshot) -> Page:
     return snap.memo(("site", "ledger"), lambda: ledger.page_of(snap))
 
 
-def _basis(target: AnyTarget) -> Basis:
+def _basis(target: AnyTarget, area: str) -> Basis:
+    """A target is judged by the figures of the province alone, unless it is one among its peers."""
     return Basis(
         series=frozenset((*((target.indicator,) if target.indicator else ()), *target.needs)),
+        areas=None if isinstance(target, PeerScore) else frozenset({area}),
         place=isinstance(target, PeerScore) and target.rule in PARTS,
     )
 
@@ -44,7 +46,7 @@ def since_release(
         if name in old:
             snap = known(name, day)
             found[name] = changes.compare(
-                old[name], _page(snap), {t.id: _basis(t) for t in snap.plan.targets}, versions,
+                old[name], _page(snap), {t.id: _basis(t, snap.plan.area) for t in snap.plan.targets}, versions,
                 area=snap.plan.area, scenario=f"scenarios:{name}" in versions,
             )  # fmt: skip
     return Since(

@@ -28,7 +28,7 @@ from pages.ui.site import (
 )
 from pages.ui.site.address import here_of
 from pages.ui.site.changes import Basis, Changes, Since, Why, bearing
-from pages.ui.site.changes_told import part
+from pages.ui.site.changes_told import Told, part
 from pages.ui.site.ledger import Figure, Judged, Key, Page
 from pages.ui.site.record import Release
 from pages.ui.state import State
@@ -144,7 +144,44 @@ def test_a_page_of_one_series_is_told_of_it_alone() -> None:
     people = ("population", "", "VN-04", "2025")
     old, new = page({GROWTH: figure(), people: figure()}), page({GROWTH: figure("1"), people: figure("2")})
     found = differ(old, new, NOTHING, {})
-    assert [c.key for c in bearing(found, frozenset({"population"}), frozenset())] == [people]  # type: ignore[union-attr]
+    assert [c.key for c in bearing(found, frozenset({"population"}), frozenset(), "VN-04")] == [people]  # type: ignore[union-attr]
+
+
+def test_another_province_s_figure_is_no_cause_unless_the_target_is_one_among_peers() -> None:
+    there = ("grdp_growth", "", "VN-69", "2025")
+    old = page({there: figure(), GROWTH: figure()}, {"t": judged()})
+    new = page({there: figure("1"), GROWTH: figure()}, {"t": judged("MISSED")}, "2026-02-03")
+    own = Basis(series=frozenset({"grdp_growth"}), areas=frozenset({"VN-04"}))
+    for basis, why, because in (
+        (own, (Why.DAY,), ()),
+        (replace(own, areas=None), (Why.INPUTS, Why.DAY), (there,)),
+    ):
+        (found,) = differ(old, new, {"t": basis}, {}).rulings
+        assert (found.why, found.because) == (why, because)
+
+
+def test_the_province_s_own_figures_are_named_first_and_the_newest_of_them(after: Release) -> None:
+    keys = [
+        ("grdp_growth", "", area, year)
+        for area in ("VN-03", "VN-04", "VN-69")
+        for year in ("2023", "2024", "2025")
+    ]
+    old = page({k: figure() for k in keys}, {"t": judged()})
+    new = page({k: figure("1") for k in keys}, {"t": judged("MISSED")})
+    found = differ(old, new, {"t": Basis(series=frozenset({"grdp_growth"}))}, {})
+    (ruled,) = found.rulings
+    order = [(area, year) for _, _, area, year in ruled.because]
+    assert order == [
+        *(("VN-04", year) for year in ("2025", "2024", "2023")),
+        *((area, year) for year in ("2025", "2024", "2023") for area in ("VN-69", "VN-03")),
+    ]
+    listed = bearing(found, frozenset({"grdp_growth"}), frozenset(), "VN-04")
+    assert tuple(n.key for n in listed if isinstance(n, changes.Number)) == ruled.because
+    assert after.since is not None
+    said_ = Told(here_of(State()), after.since).why(ruled)
+    assert said_.index("2025") < said_.index("2024")
+    assert "2023" not in said_
+    assert said_.endswith("(và 7 số khác)")
 
 
 PLACE = Basis(series=frozenset({"grdp_growth"}), place=True)
@@ -335,6 +372,27 @@ def test_a_release_before_that_does_not_tell_is_said_not_guessed(tmp_path: Path)
     told = changes_page.under(here, replace(release(), since=found, earlier=(BEFORE,)))
     assert "không ghi số liệu của tỉnh này theo cách so được" in told
     assert "Đây là bản đầu tiên" in changes_page.under(here, replace(release(), earlier=()))
+
+
+def test_the_plan_says_whose_figures_a_target_is_judged_by(tmp_path: Path) -> None:
+    """Growth and a score of a neighbour are edited; two verdicts and the day are other ones."""
+    told = ledger.page_of(load.snapshot("cao-bang", None))
+    there = {k for k in told.figures if k[0] in ("grdp_growth", "pii_score") and k[2] == "VN-69"}
+    assert {k[0] for k in there} == {"grdp_growth", "pii_score"}
+    verdicts = {id: replace(told.targets[id], verdict="MET") for id in ("tfp_2030", "pii_2030")}
+    old = replace(
+        told,
+        day="2026-01-02",
+        figures={**told.figures, **{k: replace(told.figures[k], value="1") for k in there}},
+        targets={**told.targets, **verdicts},
+    )
+    (tmp_path / "releases" / BEFORE).mkdir(parents=True)
+    (tmp_path / "releases" / BEFORE / ledger.NAME).write_bytes(
+        ledger.write({"cao-bang": old}, {"cao-bang": {}})
+    )
+    since = said.since_release(tmp_path, _Manifest({}), ("cao-bang",), release().day, {})  # type: ignore[arg-type]
+    why = {r.target: r.why for r in since.provinces["cao-bang"].rulings}
+    assert why == {"tfp_2030": (Why.DAY,), "pii_2030": (Why.INPUTS, Why.DAY)}
 
 
 def test_the_lists_are_files_for_programs_with_licence_and_citation(after: Release) -> None:
