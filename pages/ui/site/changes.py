@@ -103,7 +103,8 @@ class Changes:
         {'verdicts': 0, 'new': 0, 'other': 0, 'gone': 0, 'results': 0}
         """
         kinds = Counter(
-            "new" if n.old is None else "gone" if n.new is None else "other" for n in self.numbers
+            "new" if _seen(n.old) is None else "gone" if _seen(n.new) is None else "other"
+            for n in self.numbers
         )
         return {
             "verdicts": len(self.rulings),
@@ -197,7 +198,7 @@ def _why(
         return (Why.WITHDRAWN,)
     if now is None or now.derived:
         return _held((Why.INPUTS, inputs), (Why.METHODS, methods))
-    if before is not None and before.sources == now.sources:
+    if before is not None and not before.derived and before.sources == now.sources:
         return (Why.CORRECTED,)
     return (Why.KNOWN_SOURCE,) if set(now.sources) <= old.sources else (Why.NEW_SOURCE,)
 
@@ -217,8 +218,10 @@ def _why_ruled(
 
 
 def _seen(figure: Figure | None) -> tuple[object, ...] | None:
-    """What a reader sees of a figure; the same figure in another edition has not changed."""
-    return None if figure is None else (figure.value, figure.status, figure.derived)
+    """What a reader sees of a figure; the same figure in another edition has not changed, a marked gap is none."""
+    if figure is None or figure.value is None:
+        return None
+    return figure.value, figure.status, figure.derived
 
 
 def _shown(judged: Judged | None) -> tuple[object, ...] | None:

@@ -78,6 +78,9 @@ def differ(old: Page, new: Page, of: Mapping[str, Basis], versions: Mapping[str,
         (figure(), None, Why.WITHDRAWN),
         (figure(derived=True), figure("7.3", derived=True), Why.UNKNOWN),
         (figure(None, "M"), figure(), Why.CORRECTED),
+        (figure(), figure(None, "M"), Why.CORRECTED),
+        # computed before, now printed in a document that was there: nothing was read again
+        (figure("7.1", derived=True), figure(), Why.KNOWN_SOURCE),
     ],
 )
 def test_a_figure_that_changed_has_its_cause(old: Figure | None, new: Figure | None, why: Why) -> None:
@@ -88,6 +91,15 @@ def test_a_figure_that_changed_has_its_cause(old: Figure | None, new: Figure | N
 
 def test_the_same_figure_in_another_edition_has_not_changed() -> None:
     assert differ(page({GROWTH: figure()}), page({GROWTH: figure(source="b")}), NOTHING, {}) == Changes()
+
+
+def test_a_gap_is_no_figure_whether_it_is_marked_or_not() -> None:
+    gap = figure(None, "M")
+    assert differ(page({}), page({GROWTH: gap}), NOTHING, {}) == Changes()
+    assert differ(page({GROWTH: gap}), page({}), NOTHING, {}) == Changes()
+    for old, new, kind in ((gap, figure(), "new"), (figure(), gap, "gone"), (figure(), figure("1"), "other")):
+        counts = differ(page({GROWTH: old}), page({GROWTH: new}), NOTHING, {}).counts
+        assert {k: n for k, n in counts.items() if n} == {kind: 1}
 
 
 def test_a_computed_figure_names_its_inputs_and_the_methods() -> None:
