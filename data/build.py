@@ -116,9 +116,7 @@ def _write(path: Path, rows: Rows, version: str, training: bool) -> None:
         for left in (path, path.with_name(f"{path.name}.wal")):
             with suppress(OSError):
                 left.unlink()
-        if isinstance(
-            error, (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
-        ):  # a full disk, in DuckDB's own words
+        if isinstance(error, _NO_ROOM):
             raise OSError(errno.EIO, str(error).partition("\n")[0]) from error
         raise
 

@@ -87,16 +87,17 @@ def _others(directory: Path, known: list[str]) -> list[str]:
     return [name for _, name in sorted(dated)]
 
 
-def candidates(directory: Path) -> tuple[tuple[str, Path], ...]:
+def candidates(directory: Path) -> Iterator[tuple[str, Path]]:
     """What to open, best first: what the pointer names, then what was in force before, newest first."""
     found = pointed(directory)
-    before = published(directory)[::-1]
-    return (found, *(one for one in before if one != found)) if found else before
+    if found:
+        yield found
+    yield from (one for one in reversed(published(directory)) if one != found)
 
 
 def current(directory: Path) -> tuple[str, Path] | None:
     """(version, file) of the first of :func:`candidates`, or None when there is no database."""
-    return pointed(directory) or next(iter(candidates(directory)), None)
+    return next(candidates(directory), None)
 
 
 def no_database(directory: Path, why: object = "") -> NoDatabase:

@@ -35,7 +35,9 @@ def with_peers(province: Province, plan: Plan, facts: Facts) -> Province:
 
 
 def unknown(province: Province, plan: Plan, facts: Facts) -> tuple[str, ...]:
-    """The areas of the list that have too few figures for a forecast."""
+    """The areas of the list that have too few figures for a forecast; none where the province has its peers."""
+    if province.peers:
+        return ()
     return tuple(area for area in _others(plan, facts) if _peer(province, area, facts) is None)
 
 

@@ -53,10 +53,13 @@ class Model:
         """What an assumption is: in the place of a figure, or for want of one."""
         if name in SWITCHES:
             return self.words.tr("cách tính của mô hình")
-        known = next((p for p in self.province.parameters if p.name == name), None)
-        if known is not None and known.footing == "observed":
+        if self.footing(name) == "observed":
             return self.words.tr("giả định, thay số đã công bố")
         return self.words.tr("giả định, chưa có số liệu")
+
+    def footing(self, name: str) -> str | None:
+        """What today's value of a lever or assumption stands on: ``observed``, ``assumption`` or ``empty``."""
+        return next((p.footing for p in self.province.parameters if p.name == name), None)
 
     def said(self, name: str, value: float | None) -> Cell:
         """A value as on screen; one nobody knows is said to be missing."""
@@ -81,6 +84,13 @@ class Model:
         """The value in force before any lever moves, as on screen."""
         value = self.given.model.completed(given).get(name)
         return None if value is None or not np.isfinite(value) else to_screen(name, float(value))
+
+    def told(self, name: str, given: Scenario) -> str:
+        """The value in force before any lever moves, in words; an assumed one says so."""
+        value = self.start(name, given)
+        said = self.said(name, value).text
+        guessed = value is not None and self.footing(name) == "assumption"
+        return self.words.tr("{value} (giả định)", value=said) if guessed else said
 
 
 def footing_said(found: Footing, words: Words, chance: float | None = None) -> str:

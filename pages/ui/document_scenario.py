@@ -108,7 +108,7 @@ def _setting(model: Model, slot: Slot) -> str:
     words, today = model.words, scenario(replace(slot, moves={}, values={}))
     said = []
     for name, value in [*((n, m.value) for n, m in slot.moves.items()), *slot.values.items()]:
-        was = model.said(name, model.start(name, today)).text
+        was = model.told(name, today)
         said.append(words.tr("{name}: {value} (hiện trạng: {was})", name=model.label(name),
                              value=model.said(name, value).text, was=was))  # fmt: skip
     return words.tr("Đặt: {what}.", what="; ".join(said))

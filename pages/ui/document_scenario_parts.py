@@ -26,7 +26,8 @@ def settings(model: Model, slot: Slot, letter: str, link: str) -> Grid:
             else words.ntr("{first}, dần trong {n} năm", move.ramp, first=move.first)
         )
         rows.append((words_cell(model.label(name)), model.said(name, model.start(name, today)), model.said(name, move.value),
-                     words_cell(when), words_cell(words.tr("yếu tố điều chỉnh"))))  # fmt: skip
+                     words_cell(when), words_cell(words.tr("yếu tố điều chỉnh; hiện trạng là giả định, chưa có số liệu")
+                                                  if model.footing(name) == "assumption" else words.tr("yếu tố điều chỉnh"))))  # fmt: skip
     for name, value in slot.values.items():
         rows.append((words_cell(model.label(name)), model.said(name, model.start(name, today)), model.said(name, value),
                      words_cell(str(model.province.t0 + 1)), words_cell(model.kind(name))))  # fmt: skip

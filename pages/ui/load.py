@@ -21,7 +21,7 @@ import streamlit as st
 import data
 from data.build import ensure_built
 from data.errors import NoDatabase
-from data.publish import KEPT, candidates, directory_of, file_of, is_version, pointed, published
+from data.publish import KEPT, candidates, directory_of, file_of, is_version, published
 from data.records import Area, Break, Indicator, Observation, Series, Source, Text
 from data.store import Row, Store
 from indicators.assess import Assessment, Facts, assess
@@ -240,9 +240,6 @@ def newest() -> str:
     Raises:
         NoDatabase: there is none that can be read.
     """
-    found = pointed(directory_of())
-    if found and openable(found[0]):
-        return found[0]
     for version, _ in candidates(directory_of()):
         if openable(version):
             return version

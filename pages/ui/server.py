@@ -17,7 +17,6 @@ import hashlib
 import logging
 import os
 import re
-import tomllib
 from collections.abc import MutableMapping
 from functools import lru_cache
 from html import escape
@@ -29,6 +28,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.plan import is_training
 from pages.ui import guard, metrics
 from pages.ui.state import PAGES, language_of
 from pages.ui.text import Language, words_for
@@ -134,9 +134,9 @@ def training_provinces() -> frozenset[str]:
     found = set()
     for path in (ROOT / "data" / "plans").glob("*/plan.toml"):
         try:
-            if tomllib.loads(path.read_text(encoding="utf-8")).get("plan", {}).get("training") is True:
+            if is_training(path.read_bytes()):
                 found.add(path.parent.name)
-        except (OSError, ValueError):
+        except OSError:
             continue
     return frozenset(found)
 

@@ -28,6 +28,10 @@ _LEVERS = (
 )
 
 
+_SAID = """() => [...document.querySelectorAll('.slide.on .kb-l')].map(lever =>
+  [lever.querySelector('input').id.split('-')[2], lever.querySelector('small').textContent])"""
+
+
 def figures(page: Page) -> list[dict[str, str]]:
     found: list[dict[str, str]] = page.evaluate(_FIGURES)
     return found
@@ -90,7 +94,7 @@ def test_keys_alone_move_a_lever_on_a_slide_below_a_path_of_the_host_and_without
 
 @pytest.mark.parametrize("province", ["cao-bang", "tinh-mau"])
 def test_a_slide_says_what_python_computes(visit: Visit, server: Server, province: str) -> None:
-    """Middle and chance of every outcome shown, with the scenario and without."""
+    """The middle of every outcome shown and its assumptions; and of every lever, whether today's level is a figure."""
     word = SCENARIOS.removeprefix("kb=")
     page = start(visit(server), f"tinh={province}&lang=en&chon=kich-ban-a.kich-ban-b&{SCENARIOS}")
     plan, model = plan_and_province(province)
@@ -110,6 +114,10 @@ def test_a_slide_says_what_python_computes(visit: Visit, server: Server, provinc
                 if one.footing.assumptions and one.footing.kind.value == "conditional":
                     assert f"with {len(one.footing.assumptions)} assumption" in figure["stands"]
         assert any(figure["target"] in found for figure in seen)
+        footings = {p.name: p.footing for p in model.parameters}
+        for name, said in page.evaluate(_SAID):
+            assert ("assumed" in said) is (footings.get(name) == "assumption"), name
+            assert ("today" in said) is (footings.get(name, "observed") == "observed"), name
         press(page, "PageDown")
 
 

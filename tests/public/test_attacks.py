@@ -37,7 +37,21 @@ PAGE, QUERY = "chi-tieu", "chitieu=pii"
 CONNECTED = "[data-test-connection-state=CONNECTED]"
 SCRIPT = "<script>alert(2030)</script>"
 #: everything a link of ours may say
-PARAMETERS = ("tinh", "lang", "ngay", "chitieu", "nam", "doc", "mo", "kb", "trang", "embed", "chon", "hoi")
+PARAMETERS = (
+    "tinh",
+    "lang",
+    "ngay",
+    "chitieu",
+    "nam",
+    "doc",
+    "mo",
+    "kb",
+    "ban",
+    "trang",
+    "embed",
+    "chon",
+    "hoi",
+)
 
 
 def published() -> list[str]:

@@ -32,8 +32,10 @@ const createMoved = (app, letter, lever) => {
   const update = () => {
     slider.update();
     const before = today(), move = store.slot(letter).moves[name], first = move?.first;
-    const said = before === null ? null : app.quantity(before, unit, lever.decimals);
-    say(now, move ? (said === null ? t("kb.moved_unset", { first }) : t("kb.moved", { first, now: said })) : said === null ? "" : t("kb.now", { now: said }));
+    // an assumed level is not a level of today
+    const guessed = name in store.slot(letter).values || store.parameters[name]?.footing === "assumption";
+    const said = before === null ? "" : t(guessed ? "kb.guessed" : "kb.now", { now: app.quantity(before, unit, lever.decimals) });
+    say(now, [move && t("kb.moved", { first }), said].filter(Boolean).join("; "));
   };
   return { node: el("div", { class: "kb-l" }, slider.head, slider.track, now), update };
 };

@@ -104,7 +104,7 @@ def _rows(model: Model, slot: Slot) -> tuple[Row, ...]:
     shown = both if len(both) <= MOST_ROWS else both[: MOST_ROWS - 1]
     rows = []
     for name, value, first in shown:
-        was = model.said(name, model.start(name, today)).text
+        was = model.told(name, today)
         more = words.tr("từ năm {year}; hiện trạng: {was}", year=first, was=was)
         rows.append(Row(lead=model.said(name, value).text, text=model.label(name), more=more))
     if rest := len(both) - len(shown):
@@ -129,8 +129,8 @@ def said(words: Words) -> Mapping[str, str | tuple[str, str]]:
         "kb.goal": words.tr("Đích {year}: {short}"),
         "kb.span": words.tr("8 trên 10 lần tính: {span}"),
         "kb.more": words.forms("và {n} yếu tố, giả định khác đã đặt"),
-        "kb.moved": words.tr("từ {first}; hiện nay {now}"),
-        "kb.moved_unset": words.tr("từ {first}"),
+        "kb.moved": words.tr("từ {first}"),
         "kb.now": words.tr("hiện nay {now}"),
+        "kb.guessed": words.tr("giả định {now}, chưa có số liệu"),
         "kb.levers": words.tr("Yếu tố điều chỉnh của kịch bản {letter}"),
     }

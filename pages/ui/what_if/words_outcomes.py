@@ -95,7 +95,7 @@ def _messages(words: Words) -> dict[str, str | tuple[str, str]]:
     return {
         "message.late.head": words.tr("Nghiên cứu có độ trễ."),
         "message.late": words.tr(
-            "Đưa đầu tư KH&CN từ {from} thành {to} GRDP vào năm {year} làm tỷ trọng TFP của giai đoạn đổi {change} điểm phần trăm: "
+            "Theo đường trung tâm, đưa đầu tư KH&CN từ {from} thành {to} GRDP vào năm {year} làm tỷ trọng TFP của giai đoạn đổi {change} điểm phần trăm: "
             "tích lũy, độ trễ và lan ra ngoài tỉnh đẩy kết quả về sau."
         ),
         "message.late_unknown.head": words.tr("Nghiên cứu có độ trễ."),
@@ -104,7 +104,7 @@ def _messages(words: Words) -> dict[str, str | tuple[str, str]]:
         ),
         "message.fewer.head": words.tr("Giảm vốn, TFP tăng."),
         "message.fewer": words.tr(
-            "Vốn đầu tư {inv} xuống {less} GRDP: tỷ trọng TFP {share} thành {after}, nhưng GRDP chỉ tăng {slower} thay vì {growth} "
+            "Theo đường trung tâm, vốn đầu tư {inv} xuống {less} GRDP: tỷ trọng TFP {share} thành {after}, nhưng GRDP chỉ tăng {slower} thay vì {growth} "
             "mỗi năm. Luôn xem hai số cùng nhau."
         ),
         "message.fewer_not.head": words.tr("Giảm vốn, TFP tăng?"),

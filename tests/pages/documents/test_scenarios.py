@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from indicators.scenario.footing import Kind
 from indicators.scenario.outcomes import Found, look
 from pages.ui import document_data
+from pages.ui.document_model import Model
 from pages.ui.documents.parts import Grid
 from pages.ui.documents.word import report_docx
 from pages.ui.outlook_words import chance_words
@@ -81,6 +82,18 @@ def test_the_table_is_the_model_run_again(case: Case, letter: str, expected: Exp
         elif found.footing.kind is Kind.EMPTY:
             assert said == case.missing
     assert len(rows) >= 12
+
+
+def test_a_level_that_is_only_assumed_is_not_given_as_a_figure(case: Case) -> None:
+    """What a scenario starts from is a figure, or an assumption that says so: in the table and in the sentence."""
+    model, found = Model(case.here), case.report.conditional[0]
+    table = next(g for g in found.grids if g.id.endswith("-dat"))
+    guessed = [model.footing(name) == "assumption" for name in SLOTS["A"].moves]
+    word = case.words.tr("{value} (giả định)", value="").strip()
+    for row, (name, guess) in zip(table.rows, zip(SLOTS["A"].moves, guessed, strict=True), strict=False):
+        assert row[0].text == model.label(name)
+        assert (row[4].text != case.words.tr("yếu tố điều chỉnh")) is guess, name
+    assert sum(s.count(word) for s in found.sentences) >= sum(guessed)
 
 
 def test_it_is_no_verdict_and_counted_with_none(case: Case) -> None:
