@@ -13,6 +13,10 @@ from enum import StrEnum
 
 from indicators.forecast import shown_chance
 from pages.ui.site.ledger import Figure, Judged, Key, Page
+from pages.ui.text import words_for
+
+#: digits of a result of the what-if model where the target does not say how many are shown
+SHOWN = 2
 
 
 class Why(StrEnum):
@@ -53,6 +57,8 @@ class Basis:
     areas: frozenset[str] | None = None
     #: a place among other provinces: the what-if model forecasts it from their figures, all else from its own file
     place: bool = False
+    #: digits of its result of the what-if model as pages show it
+    digits: int = SHOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A result of the what-if model's baseline that is another one: median, low and high end."""
+    """A result of the what-if model's baseline that is shown as another one: median, low and high end."""
 
     target: str
     old: tuple[float | None, ...] | None
@@ -180,8 +186,8 @@ def compare(
                why=_held((Why.SCENARIO, scenario), (Why.INPUTS, basis.place and bool(peers)),
                          (Why.MODEL, "model" in versions), (Why.METHODS, methods)))
         for id in dict.fromkeys((*new.outcomes, *old.outcomes))
-        if old.outcomes.get(id) != new.outcomes.get(id)
         for basis in [of.get(id, Basis())]
+        if shown(old.outcomes.get(id), basis.digits) != shown(new.outcomes.get(id), basis.digits)
         for peers in [[k for k in _own(changed, basis, area) if k[2] != area]]
     )  # fmt: skip
     return Changes(numbers=numbers, rulings=rulings, results=results)
@@ -230,6 +236,18 @@ def _shown(judged: Judged | None) -> tuple[object, ...] | None:
         return None
     chance = None if judged.chance is None else shown_chance(judged.chance)
     return judged.verdict, judged.reason, judged.provisional, chance
+
+
+def shown(ends: tuple[float | None, ...] | None, digits: int) -> tuple[str, ...] | None:
+    """What a reader sees of a result, as written in Vietnamese; None when any part of it is missing.
+
+    >>> shown((1.004, -0.001, 2.0), 2), shown((None, 0.0, 1.0), 2)
+    (('1,00', '0,00', '2,00'), None)
+    """
+    found = [v for v in ends or () if v is not None]
+    if ends is None or len(found) < len(ends):
+        return None
+    return tuple(words_for("vi").number(v, digits) for v in found)
 
 
 def family(indicator: str) -> str:

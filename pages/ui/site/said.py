@@ -11,25 +11,33 @@ from indicators.targets import AnyTarget, PeerScore
 from pages.ui.load import Snapshot
 from pages.ui.site import changes, changes_file, ledger
 from pages.ui.site.archive import RELEASES
-from pages.ui.site.changes import Basis, Since
+from pages.ui.site.changes import SHOWN, Basis, Since
 from pages.ui.site.formats import folder_of, known
 from pages.ui.site.formats_about import About
 from pages.ui.site.ledger import Page
 from pages.ui.site.manifest import Manifest
 from pages.ui.site.record import Entry, Release
+from pages.ui.what_if.outcomes import measure
 
 
 def _page(snap: Snapshot) -> Page:
     return snap.memo(("site", "ledger"), lambda: ledger.page_of(snap))
 
 
-def _basis(target: AnyTarget, area: str) -> Basis:
+def _basis(target: AnyTarget, snap: Snapshot) -> Basis:
     """A target is judged by the figures of the province alone, unless it is one among its peers."""
+    found = snap.catalogue.get(target.indicator or "")
     return Basis(
         series=frozenset((*((target.indicator,) if target.indicator else ()), *target.needs)),
-        areas=None if isinstance(target, PeerScore) else frozenset({area}),
+        areas=None if isinstance(target, PeerScore) else frozenset({snap.plan.area}),
         place=isinstance(target, PeerScore) and target.rule in PARTS,
+        digits=measure(target, found)[1] if found else SHOWN,
     )
+
+
+def bases(snap: Snapshot) -> dict[str, Basis]:
+    """Target -> what it is judged by."""
+    return {t.id: _basis(t, snap) for t in snap.plan.targets}
 
 
 def since_release(
@@ -46,7 +54,7 @@ def since_release(
         if name in old:
             snap = known(name, day)
             found[name] = changes.compare(
-                old[name], _page(snap), {t.id: _basis(t, snap.plan.area) for t in snap.plan.targets}, versions,
+                old[name], _page(snap), bases(snap), versions,
                 area=snap.plan.area, scenario=f"scenarios:{name}" in versions,
             )  # fmt: skip
     return Since(

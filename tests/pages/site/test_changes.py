@@ -221,6 +221,51 @@ def test_a_result_of_the_model_that_changed_has_its_cause(
     assert (found.target, found.new, found.why) == ("t", (2.0, 0.5, 1.5), (why,))
 
 
+@pytest.mark.parametrize(
+    ("id", "new", "shown"),
+    [
+        # the digits and the unit of the page of scenarios
+        ("tfp_2030", (42.44, -8.77, 64.9), None),
+        ("tfp_2030", (42.46, -8.77, 64.9), "42,4 % (80 %: −8,8 đến 64,9) → 42,5 % (80 %: −8,8 đến 64,9)"),
+        ("tfp_2030", (None, None, None), "42,4 % (80 %: −8,8 đến 64,9) → chưa có số liệu"),
+        ("st_investment_2030", (42.392, -8.77, 64.9), None),
+        (
+            "st_investment_2030",
+            (42.39, -8.77, 64.91),
+            "42,39 % (80 %: −8,77 đến 64,90) → 42,39 % (80 %: −8,77 đến 64,91)",
+        ),
+        ("startups_2030", (42.49, -9.4, 65.4), None),
+        (
+            "startups_2030",
+            (43.0, -9.0, 65.0),
+            "42 doanh nghiệp (80 %: −9 đến 65) → 43 doanh nghiệp (80 %: −9 đến 65)",
+        ),
+        (
+            "hdi_2030",
+            (42.391, -8.77, 64.9),
+            "42,390 (80 %: −8,770 đến 64,900) → 42,391 (80 %: −8,770 đến 64,900)",
+        ),
+        ("of another plan", (42.391, -8.77, 64.9), None),
+        (
+            "of another plan",
+            (42.4, -8.77, 64.9),
+            "42,39 (80 %: −8,77 đến 64,90) → 42,40 (80 %: −8,77 đến 64,90)",
+        ),
+    ],
+)
+def test_a_result_has_changed_when_its_page_shows_another_one(
+    id: str, new: tuple[float | None, ...], shown: str | None
+) -> None:
+    here = here_of(State())
+    before, now = (replace(page({}), outcomes={id: ends}) for ends in ((42.39, -8.77, 64.9), new))
+    found = differ(before, now, said.bases(here.snap), {}).results
+    told = Told(here, Since(previous=BEFORE))
+    steps = [
+        " ".join(parser.fromstring(f"<p>{told.row(r)[1].text}</p>").text_content().split()) for r in found
+    ]
+    assert steps == ([shown.replace("→", "→;")] if shown else [])
+
+
 #: file, what stands there, what stands there in the release after
 EDITS = (
     ("reference/observations/growth.csv", "grdp_growth,,VN-04,2024,6.14,PCT,P,", "grdp_growth,,VN-04,2024,6.41,PCT,A,"),
