@@ -8,7 +8,7 @@ from html import escape
 from pages.ui import enterprises_view, growth_data, research_view
 from pages.ui.frame import Here
 from pages.ui.site.address import first_compared, subjects_of
-from pages.ui.site.changes import Number, Result, Ruling, Since, bearing
+from pages.ui.site.changes import Changes, Number, Result, Ruling, Since, bearing
 from pages.ui.site.changes_file import NAME
 from pages.ui.site.changes_told import Told, arrow, counted, part
 from pages.ui.site.record import Release
@@ -22,8 +22,12 @@ MOST = 6
 ROWS = 1000
 #: place of the whole list on the page of releases
 PLACE = "thay-doi"
-#: pages that tell changes one by one; the others are about everything, and count them
-_LISTED = frozenset({"", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "chi-tieu"})
+#: the what-if page, which shows results of the model
+_SCENARIOS = "kich-ban"
+#: pages about figures, targets or results of the model tell changes one by one; the others count all of them
+_LISTED = frozenset(
+    {"", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "chi-tieu", _SCENARIOS}
+)
 #: the series a section is about
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "tang-truong": (*growth_data.NEEDED, "grdp_growth", "grdp_index", "grdp_current"),
@@ -75,6 +79,23 @@ def _since(here: Here, release: Release) -> Since | str:
     return release.since
 
 
+def _found(here: Here, changes: Changes) -> Sequence[Number | Ruling | Result]:
+    """What changed on a page: of the what-if page the results of the model, of all others figures and verdicts."""
+    if here.state.page == _SCENARIOS:
+        return changes.results
+    return tuple(bearing(changes, series_of(here), targets_of(here), here.plan.area))
+
+
+def _nothing(here: Here, since: Since) -> str:
+    """That nothing a page shows has changed."""
+    words, previous = here.words, since.previous
+    if here.state.page == _SCENARIOS:
+        return words.tr("So với bản trước ({release}), không có kết quả kịch bản nào đổi.", release=previous)
+    return words.tr(
+        "So với bản trước ({release}), không có số liệu hay đánh giá nào của trang này đổi.", release=previous
+    )
+
+
 def under(here: Here, release: Release) -> str:
     """What changed on this page since the release before, as it stands in the foot."""
     since, words = _since(here, release), here.words
@@ -85,11 +106,9 @@ def under(here: Here, release: Release) -> str:
         said = words.tr("So với bản trước ({release}): {counts}.", release=since.previous,
                         counts=counted(changes.counts, words))  # fmt: skip
         return f"<p>{escape(said)}</p>"
-    found = list(bearing(changes, series_of(here), targets_of(here), here.plan.area))
+    found = _found(here, changes)
     if not found:
-        said = words.tr("So với bản trước ({release}), không có số liệu hay đánh giá nào của trang này đổi.",
-                        release=since.previous)  # fmt: skip
-        return f"<p>{escape(said)}</p>"
+        return f"<p>{escape(_nothing(here, since))}</p>"
     said = words.ntr("Trang này có {n} thay đổi so với bản trước ({release}):", len(found),
                      release=since.previous)  # fmt: skip
     lines = "".join(told.line(change) for change in found[:MOST])

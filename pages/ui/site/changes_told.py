@@ -184,7 +184,7 @@ class Told:
                 old, new = self.figure(one, key[0], other), self.figure(other, key[0], one)
         return name, arrow(old, new), capital(self.why(change))
 
-    def line(self, change: Number | Ruling) -> str:
+    def line(self, change: Number | Ruling | Result) -> str:
         """One change as an item of a list."""
         name, step, why = self.row(change)
         return f"<li><b>{escape(name)}</b>: {step.text}. {escape(why)}.</li>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -386,7 +387,7 @@ def text(body: bytes, where: str = "//nav[@id='phien-ban']") -> str:
 
 def test_a_page_tells_what_changed_on_it_and_why(after: Release) -> None:
     whole = replace(site(), release=after)
-    pages = {e.path: e.body for e in made(whole, State(page="chi-tieu", indicator="grdp_growth"), State(page="kich-ban"),
+    pages = {e.path: e.body for e in made(whole, State(page="chi-tieu", indicator="grdp_growth"), State(page="kich-ban"), State(page="phuong-phap"),
              State(page="chi-tieu", indicator="grdp_growth", language="en"),
              State(page="chi-tieu", indicator="ocop_products"))}  # fmt: skip
     growth = text(pages["chi-tieu/grdp_growth.html"])
@@ -394,7 +395,17 @@ def test_a_page_tells_what_changed_on_it_and_why(after: Release) -> None:
     assert "Đọc lại cùng nguồn:" in growth
     assert "6.14% (provisional)" in text(pages["en/chi-tieu/grdp_growth.html"])
     assert "không có số liệu hay đánh giá nào của trang này đổi" in text(pages["chi-tieu/ocop_products.html"])
-    assert f"So với bản trước ({BEFORE}): " in text(pages["kich-ban.html"])
+    scenarios = text(pages["kich-ban.html"])
+    assert f"Trang này có 1 thay đổi so với bản trước ({BEFORE}):" in scenarios
+    # what the page now shows without scripts is what it says that it changed to
+    shown = re.search(r"→; (\S+) điểm \(80 %: (\S+) đến (\S+)\)\. Tệp kịch bản của tỉnh đổi\.", scenarios)
+    assert shown
+    assert " điểm".join((*shown.groups(), "")) in text(pages["kich-ban.html"], "//table")
+    mock = here_of(State(page="kich-ban", province="tinh-mau"))
+    assert "không có kết quả kịch bản nào đổi" in changes_page.under(mock, after)
+    assert f"So với bản trước ({BEFORE}): 4 số đổi, 2 số không còn, 1 kết quả kịch bản đổi." in text(
+        pages["phuong-phap.html"]
+    )
 
 
 def test_the_page_of_releases_lists_every_change_with_its_versions(after: Release) -> None:
