@@ -80,7 +80,7 @@ def _since(here: Here, release: Release) -> Since | str:
 
 
 def _found(here: Here, changes: Changes) -> Sequence[Number | Ruling | Result]:
-    """What changed on a page: of the what-if page the results of the model, of all others figures and verdicts."""
+    """What changed and bears on a page: results of the model on the what-if page, figures and verdicts on others."""
     if here.state.page == _SCENARIOS:
         return changes.results
     return tuple(bearing(changes, series_of(here), targets_of(here), here.plan.area))
@@ -97,7 +97,7 @@ def _nothing(here: Here, since: Since) -> str:
 
 
 def under(here: Here, release: Release) -> str:
-    """What changed on this page since the release before, as it stands in the foot."""
+    """What changed since the release before and bears on this page, as it stands in the foot."""
     since, words = _since(here, release), here.words
     if isinstance(since, str):
         return f"<p>{escape(since)}</p>"
@@ -109,7 +109,7 @@ def under(here: Here, release: Release) -> str:
     found = _found(here, changes)
     if not found:
         return f"<p>{escape(_nothing(here, since))}</p>"
-    said = words.ntr("Trang này có {n} thay đổi so với bản trước ({release}):", len(found),
+    said = words.ntr("{n} thay đổi có liên quan đến trang này so với bản trước ({release}):", len(found),
                      release=since.previous)  # fmt: skip
     lines = "".join(told.line(change) for change in found[:MOST])
     more = len(found) - MOST

@@ -396,7 +396,7 @@ def test_a_page_tells_what_changed_on_it_and_why(after: Release) -> None:
     assert "6.14% (provisional)" in text(pages["en/chi-tieu/grdp_growth.html"])
     assert "không có số liệu hay đánh giá nào của trang này đổi" in text(pages["chi-tieu/ocop_products.html"])
     scenarios = text(pages["kich-ban.html"])
-    assert f"Trang này có 1 thay đổi so với bản trước ({BEFORE}):" in scenarios
+    assert f"1 thay đổi có liên quan đến trang này so với bản trước ({BEFORE}):" in scenarios
     # what the page now shows without scripts is what it says that it changed to
     shown = re.search(r"→; (\S+) điểm \(80 %: (\S+) đến (\S+)\)\. Tệp kịch bản của tỉnh đổi\.", scenarios)
     assert shown
