@@ -184,7 +184,7 @@ def compare(
     results = tuple(
         Result(target=id, old=old.outcomes.get(id), new=new.outcomes.get(id),
                why=_held((Why.SCENARIO, scenario), (Why.INPUTS, basis.place and bool(peers)),
-                         (Why.MODEL, "model" in versions), (Why.METHODS, methods)))
+                         (Why.PLAN, _plan(old, id) != _plan(new, id)), (Why.MODEL, "model" in versions), (Why.METHODS, methods)))
         for id in dict.fromkeys((*new.outcomes, *old.outcomes))
         for basis in [of.get(id, Basis())]
         if shown(old.outcomes.get(id), basis.digits) != shown(new.outcomes.get(id), basis.digits)
@@ -236,6 +236,11 @@ def _shown(judged: Judged | None) -> tuple[object, ...] | None:
         return None
     chance = None if judged.chance is None else shown_chance(judged.chance)
     return judged.verdict, judged.reason, judged.provisional, chance
+
+
+def _plan(page: Page, id: str) -> str | None:
+    """Mark of a target as the plan states it; None where it is in no plan."""
+    return page.targets[id].plan if id in page.targets else None
 
 
 def shown(ends: tuple[float | None, ...] | None, digits: int) -> tuple[str, ...] | None:

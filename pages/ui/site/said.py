@@ -25,11 +25,14 @@ def _page(snap: Snapshot) -> Page:
 
 
 def _basis(target: AnyTarget, snap: Snapshot) -> Basis:
-    """A target is judged by the figures of the province alone, unless it is one among its peers."""
+    """A target is judged by the figures of the province, one among peers also by those of its year's list."""
     found = snap.catalogue.get(target.indicator or "")
+    others = (
+        (snap.plan.region, *snap.peers(target.peers, target.year)) if isinstance(target, PeerScore) else ()
+    )
     return Basis(
         series=frozenset((*((target.indicator,) if target.indicator else ()), *target.needs)),
-        areas=None if isinstance(target, PeerScore) else frozenset({snap.plan.area}),
+        areas=frozenset({snap.plan.area, *others}),
         place=isinstance(target, PeerScore) and target.rule in PARTS,
         digits=measure(target, found)[1] if found else SHOWN,
     )

@@ -222,6 +222,12 @@ def test_a_result_of_the_model_that_changed_has_its_cause(
     assert (found.target, found.new, found.why) == ("t", (2.0, 0.5, 1.5), (why,))
 
 
+def test_a_result_of_a_target_that_came_with_the_plan_says_so() -> None:
+    old, new = replace(page({}), outcomes={}), page({}, {"t": judged()})
+    (found,) = differ(old, new, NOTHING, {}).results
+    assert (found.old, found.why) == (None, (Why.PLAN,))
+
+
 @pytest.mark.parametrize(
     ("id", "new", "shown"),
     [
@@ -442,10 +448,17 @@ def test_a_release_before_that_does_not_tell_is_said_not_guessed(tmp_path: Path)
     assert "Đây là bản đầu tiên" in changes_page.under(here, replace(release(), earlier=()))
 
 
-def test_the_plan_says_whose_figures_a_target_is_judged_by(tmp_path: Path) -> None:
-    """Growth and a score of a neighbour are edited; two verdicts and the day are other ones."""
+@pytest.mark.parametrize(
+    ("area", "score"),
+    # Bắc Giang, which is in no list of 2030, is nobody's peer then
+    [("VN-69", (Why.INPUTS, Why.DAY)), ("VN-R-TDMNPB-14", (Why.INPUTS, Why.DAY)), ("VN-54", (Why.DAY,))],
+)
+def test_the_plan_says_whose_figures_a_target_is_judged_by(
+    area: str, score: tuple[Why, ...], tmp_path: Path
+) -> None:
+    """Growth and a score of another area are edited; two verdicts and the day are other ones."""
     told = ledger.page_of(load.snapshot("cao-bang", None))
-    there = {k for k in told.figures if k[0] in ("grdp_growth", "pii_score") and k[2] == "VN-69"}
+    there = {k for k in told.figures if k[0] in ("grdp_growth", "pii_score") and k[2] == area}
     assert {k[0] for k in there} == {"grdp_growth", "pii_score"}
     verdicts = {id: replace(told.targets[id], verdict="MET") for id in ("tfp_2030", "pii_2030")}
     old = replace(
@@ -460,7 +473,7 @@ def test_the_plan_says_whose_figures_a_target_is_judged_by(tmp_path: Path) -> No
     )
     since = said.since_release(tmp_path, _Manifest({}), ("cao-bang",), release().day, {})  # type: ignore[arg-type]
     why = {r.target: r.why for r in since.provinces["cao-bang"].rulings}
-    assert why == {"tfp_2030": (Why.DAY,), "pii_2030": (Why.INPUTS, Why.DAY)}
+    assert why == {"tfp_2030": (Why.DAY,), "pii_2030": score}
 
 
 def test_the_lists_are_files_for_programs_with_licence_and_citation(after: Release) -> None:
