@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -203,6 +204,16 @@ def test_an_old_page_says_so_and_leads_to_every_other_release(web: tuple[Path, s
     page.locator("#ban-khac a").wait_for()
     assert page.locator("#ban-khac a").all_inner_texts() == [old]
     assert not page.locator("#ban-cu").is_visible()
+    # a list that does not know of the newest release yet, as while it is published, does not make its pages old
+    whole = json.loads((out / "releases.json").read_bytes())
+    behind = {**whole, "latest": old, "releases": [told for told in whole["releases"] if told["id"] == old]}
+    page.route("**/releases.json", lambda route: route.fulfill(json=behind))
+    page.goto(f"{url}/latest/index.html")
+    page.locator("#ban-khac a").wait_for()
+    assert page.locator("#ban-khac a").all_inner_texts() == [old]
+    page.evaluate("new Promise((done) => setTimeout(done))")  # the notice is the last thing of the same task
+    assert not page.locator("#ban-cu").is_visible()
+    page.unroute("**/releases.json")
     # withdrawn: the page of the release that was in force says so, that of the one before no longer calls itself old
     with archive.turn(out):
         archive.undo(out)

@@ -13,7 +13,6 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from urllib.parse import parse_qsl, urlsplit
 
-from data.store import Store
 from pages.ui import compare_view, load
 from pages.ui.frame import Here
 from pages.ui.site.record import Release
@@ -117,7 +116,7 @@ def _subjects(version: str, province: str) -> tuple[Subject, ...]:  # noqa: ARG0
 
 def subjects_of(province: str) -> tuple[Subject, ...]:
     """Every subject with a page: the plan's rows, the series followed, then every other series of the catalogue."""
-    return _subjects(Store.current_version(), province)
+    return _subjects(load.newest(), province)
 
 
 @lru_cache(maxsize=16)
@@ -127,7 +126,7 @@ def _compared(version: str, province: str) -> tuple[str, ...]:  # noqa: ARG001 (
 
 def compared(province: str) -> tuple[str, ...]:
     """Series that can be compared among the provinces."""
-    return _compared(Store.current_version(), province)
+    return _compared(load.newest(), province)
 
 
 def first_compared(province: str) -> str | None:

@@ -6,19 +6,17 @@ differ, all are given, since no one can tell afterwards which of them alone woul
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from indicators.forecast import shown_chance
-from pages.ui.site.formats_write import json_bytes
 from pages.ui.site.ledger import Figure, Judged, Key, Page
+from pages.ui.text import words_for
 
-NAME = "changes.json"
-#: changes when the fields do
-FORMAT = 1
+#: digits of a result of the what-if model where the target does not say how many are shown
+SHOWN = 2
 
 
 class Why(StrEnum):
@@ -34,6 +32,8 @@ class Why(StrEnum):
     INPUTS = "inputs"
     #: version of the methods
     METHODS = "methods"
+    #: the province's file of scenarios
+    SCENARIO = "scenario"
     #: version of the what-if model
     MODEL = "model"
     #: the target as the plan states it
@@ -46,6 +46,19 @@ class Why(StrEnum):
     WITHDRAWN = "withdrawn"
     #: nothing above differs
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a target is judged by."""
+
+    series: frozenset[str] = frozenset()
+    #: areas whose figures count; None for any
+    areas: frozenset[str] | None = None
+    #: a place among other provinces: the what-if model forecasts it from their figures, all else from its own file
+    place: bool = False
+    #: digits of its result of the what-if model as pages show it
+    digits: int = SHOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +79,13 @@ class Ruling:
     old: Judged | None
     new: Judged | None
     why: tuple[Why, ...]
-    #: keys of the changed figures of its own series
+    #: keys of the changed figures it is judged by: the province's own first, the newest first
     because: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A result of the what-if model's baseline that is another one: median, low and high end."""
+    """A result of the what-if model's baseline that is shown as another one: median, low and high end."""
 
     target: str
     old: tuple[float | None, ...] | None
@@ -96,7 +109,8 @@ class Changes:
         {'verdicts': 0, 'new': 0, 'other': 0, 'gone': 0, 'results': 0}
         """
         kinds = Counter(
-            "new" if n.old is None else "gone" if n.new is None else "other" for n in self.numbers
+            "new" if _seen(n.old) is None else "gone" if _seen(n.new) is None else "other"
+            for n in self.numbers
         )
         return {
             "verdicts": len(self.rulings),
@@ -132,15 +146,23 @@ def versions_changed(
 
 
 def compare(
-    old: Page, new: Page, of: Mapping[str, frozenset[str]], versions: Mapping[str, object]
+    old: Page,
+    new: Page,
+    of: Mapping[str, Basis],
+    versions: Mapping[str, object],
+    *,
+    area: str,
+    scenario: bool = False,
 ) -> Changes:
     """What differs between two pages of a ledger.
 
     Args:
         old: as the release before said it.
         new: as this release says it.
-        of: target -> the series it is judged by.
+        of: target -> what it is judged by.
         versions: names of what the releases are made from that differ.
+        area: code of the province itself.
+        scenario: its file of scenarios differs.
     """
     methods = "methods" in versions
     changed = [k for k in sorted(old.figures.keys() | new.figures.keys())
@@ -157,14 +179,17 @@ def compare(
         for id in dict.fromkeys((*new.targets, *old.targets))
         for before, now in [(old.targets.get(id), new.targets.get(id))]
         if _shown(before) != _shown(now)
-        for because in [_own(changed, of.get(id, frozenset()))]
+        for because in [_own(changed, of.get(id, Basis()), area)]
     )  # fmt: skip
-    causes = _held((Why.INPUTS, bool(changed)), (Why.MODEL, "model" in versions), (Why.METHODS, methods))
     results = tuple(
-        Result(target=id, old=old.outcomes.get(id), new=new.outcomes.get(id), why=causes)
+        Result(target=id, old=old.outcomes.get(id), new=new.outcomes.get(id),
+               why=_held((Why.SCENARIO, scenario), (Why.INPUTS, basis.place and bool(peers)),
+                         (Why.PLAN, _plan(old, id) != _plan(new, id)), (Why.MODEL, "model" in versions), (Why.METHODS, methods)))
         for id in dict.fromkeys((*new.outcomes, *old.outcomes))
-        if old.outcomes.get(id) != new.outcomes.get(id)
-    )
+        for basis in [of.get(id, Basis())]
+        if shown(old.outcomes.get(id), basis.digits) != shown(new.outcomes.get(id), basis.digits)
+        for peers in [[k for k in _own(changed, basis, area) if k[2] != area]]
+    )  # fmt: skip
     return Changes(numbers=numbers, rulings=rulings, results=results)
 
 
@@ -179,7 +204,7 @@ def _why(
         return (Why.WITHDRAWN,)
     if now is None or now.derived:
         return _held((Why.INPUTS, inputs), (Why.METHODS, methods))
-    if before is not None and before.sources == now.sources:
+    if before is not None and not before.derived and before.sources == now.sources:
         return (Why.CORRECTED,)
     return (Why.KNOWN_SOURCE,) if set(now.sources) <= old.sources else (Why.NEW_SOURCE,)
 
@@ -199,8 +224,10 @@ def _why_ruled(
 
 
 def _seen(figure: Figure | None) -> tuple[object, ...] | None:
-    """What a reader sees of a figure; the same figure in another edition has not changed."""
-    return None if figure is None else (figure.value, figure.status, figure.derived)
+    """What a reader sees of a figure; the same figure in another edition has not changed, a marked gap is none."""
+    if figure is None or figure.value is None:
+        return None
+    return figure.value, figure.status, figure.derived
 
 
 def _shown(judged: Judged | None) -> tuple[object, ...] | None:
@@ -209,6 +236,23 @@ def _shown(judged: Judged | None) -> tuple[object, ...] | None:
         return None
     chance = None if judged.chance is None else shown_chance(judged.chance)
     return judged.verdict, judged.reason, judged.provisional, chance
+
+
+def _plan(page: Page, id: str) -> str | None:
+    """Mark of a target as the plan states it; None where it is in no plan."""
+    return page.targets[id].plan if id in page.targets else None
+
+
+def shown(ends: tuple[float | None, ...] | None, digits: int) -> tuple[str, ...] | None:
+    """What a reader sees of a result, as written in Vietnamese; None when any part of it is missing.
+
+    >>> shown((1.004, -0.001, 2.0), 2), shown((None, 0.0, 1.0), 2)
+    (('1,00', '0,00', '2,00'), None)
+    """
+    found = [v for v in ends or () if v is not None]
+    if ends is None or len(found) < len(ends):
+        return None
+    return tuple(words_for("vi").number(v, digits) for v in found)
 
 
 def family(indicator: str) -> str:
@@ -220,81 +264,17 @@ def family(indicator: str) -> str:
     return indicator.removesuffix("_derived")
 
 
-def _own(changed: list[Key], series: frozenset[str]) -> tuple[Key, ...]:
-    names = {family(s) for s in series}
-    return tuple(k for k in changed if family(k[0]) in names)
+def _own(changed: Iterable[Key], basis: Basis, area: str) -> tuple[Key, ...]:
+    """What a target is judged by among some figures: the province's own first, the newest first."""
+    names = {family(s) for s in basis.series}
+    found = (k for k in changed if family(k[0]) in names and (basis.areas is None or k[2] in basis.areas))
+    return tuple(sorted(sorted(found, key=lambda k: (k[3], k), reverse=True), key=lambda k: k[2] != area))
 
 
-def write(since: Since | None, abouts: Mapping[str, Mapping[str, object]]) -> bytes:
-    """The changes as JSON, codes only, with how each province's part may be used and cited.
-
-    ``previous`` is null in a first release; a province the release before does not tell of has no ``counts``.
-    """
-    compared = since.provinces if since else {}
-    provinces = {
-        name: {**about, **(_told(compared[name]) if name in compared else {})}
-        for name, about in abouts.items()
-    }
-    versions = {name: list(pair) for name, pair in (since.versions if since else {}).items()}
-    previous = since.previous if since else None
-    return json_bytes({"format": FORMAT, "previous": previous, "versions": versions, "provinces": provinces})
-
-
-def counts_in(body: bytes) -> dict[str, dict[str, int]]:
-    """Province -> :attr:`Changes.counts`, as a release wrote them.
-
-    Raises:
-        ValueError: it is not a list of changes, or one of another format.
-    """
-    try:
-        raw = json.loads(body)
-        if raw["format"] != FORMAT:
-            raise ValueError(f"dạng {raw['format']}, chương trình này đọc dạng {FORMAT}")
-        return {name: dict(told["counts"]) for name, told in raw["provinces"].items() if "counts" in told}
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"thiếu hoặc sai trường {error}") from error
-
-
-def _told(found: Changes) -> dict[str, object]:
-    def figure(f: Figure | None) -> object:
-        return f and {
-            "value": f.value,
-            "status": f.status,
-            "sources": list(f.sources),
-            "known_on": f.known_on,
-        }
-
-    def judged(j: Judged | None) -> object:
-        return j and {
-            "verdict": j.verdict,
-            "reason": j.reason,
-            "chance": j.chance,
-            "provisional": j.provisional,
-        }
-
-    names = ("indicator", "breakdown", "area", "period")
-    return {
-        "counts": found.counts,
-        "verdicts": [
-            {"target": r.target, "old": judged(r.old), "new": judged(r.new), "why": list(r.why)}
-            for r in found.rulings
-        ],
-        "figures": [
-            {**dict(zip(names, n.key, strict=True)), "old": figure(n.old), "new": figure(n.new), "why": list(n.why)}
-            for n in found.numbers
-        ],
-        "baseline": [
-            {"target": r.target, "old": r.old and list(r.old), "new": r.new and list(r.new), "why": list(r.why)}
-            for r in found.results
-        ],
-    }  # fmt: skip
-
-
-def bearing(found: Changes, series: frozenset[str], targets: frozenset[str]) -> Iterator[Ruling | Number]:
-    """The changes about some series and some targets: verdicts first, then figures, the newest period first."""
+def bearing(
+    found: Changes, series: frozenset[str], targets: frozenset[str], area: str
+) -> Iterator[Ruling | Number]:
+    """The changes about some series and some targets: verdicts, then the area's own figures, the newest first."""
     yield from (r for r in found.rulings if r.target in targets)
-    names = {family(s) for s in series}
-    yield from sorted(
-        (n for n in found.numbers if family(n.key[0]) in names),
-        key=lambda n: (n.key[3], n.key), reverse=True,
-    )  # fmt: skip
+    numbers = {n.key: n for n in found.numbers}
+    yield from (numbers[key] for key in _own(numbers, Basis(series=series), area))

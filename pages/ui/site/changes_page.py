@@ -8,11 +8,12 @@ from html import escape
 from pages.ui import enterprises_view, growth_data, research_view
 from pages.ui.frame import Here
 from pages.ui.site.address import first_compared, subjects_of
-from pages.ui.site.changes import NAME, Changes, Since, bearing
-from pages.ui.site.changes_told import Told, arrow, capital, counted, part
+from pages.ui.site.changes import Changes, Number, Result, Ruling, Since, bearing
+from pages.ui.site.changes_file import NAME
+from pages.ui.site.changes_told import Told, arrow, counted, part
 from pages.ui.site.record import Release
 from pages.ui.subject import Subject, find
-from pages.ui.tables import Cell, Column, Html, table
+from pages.ui.tables import Column, table
 from pages.ui.text import Words
 
 #: changes a page tells itself; the page of releases has all
@@ -21,8 +22,12 @@ MOST = 6
 ROWS = 1000
 #: place of the whole list on the page of releases
 PLACE = "thay-doi"
-#: pages that tell changes one by one; the others are about everything, and count them
-_LISTED = frozenset({"", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "chi-tieu"})
+#: the what-if page, which shows results of the model
+_SCENARIOS = "kich-ban"
+#: pages about figures, targets or results of the model tell changes one by one; the others count all of them
+_LISTED = frozenset(
+    {"", "tang-truong", "dau-tu", "doanh-nghiep", "nhiem-vu", "so-sanh", "chi-tieu", _SCENARIOS}
+)
 #: the series a section is about
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "tang-truong": (*growth_data.NEEDED, "grdp_growth", "grdp_index", "grdp_current"),
@@ -74,8 +79,25 @@ def _since(here: Here, release: Release) -> Since | str:
     return release.since
 
 
+def _found(here: Here, changes: Changes) -> Sequence[Number | Ruling | Result]:
+    """What changed and bears on a page: results of the model on the what-if page, figures and verdicts on others."""
+    if here.state.page == _SCENARIOS:
+        return changes.results
+    return tuple(bearing(changes, series_of(here), targets_of(here), here.plan.area))
+
+
+def _nothing(here: Here, since: Since) -> str:
+    """That nothing a page shows has changed."""
+    words, previous = here.words, since.previous
+    if here.state.page == _SCENARIOS:
+        return words.tr("So với bản trước ({release}), không có kết quả kịch bản nào đổi.", release=previous)
+    return words.tr(
+        "So với bản trước ({release}), không có số liệu hay đánh giá nào của trang này đổi.", release=previous
+    )
+
+
 def under(here: Here, release: Release) -> str:
-    """What changed on this page since the release before, as it stands in the foot."""
+    """What changed since the release before and bears on this page, as it stands in the foot."""
     since, words = _since(here, release), here.words
     if isinstance(since, str):
         return f"<p>{escape(since)}</p>"
@@ -84,12 +106,10 @@ def under(here: Here, release: Release) -> str:
         said = words.tr("So với bản trước ({release}): {counts}.", release=since.previous,
                         counts=counted(changes.counts, words))  # fmt: skip
         return f"<p>{escape(said)}</p>"
-    found = list(bearing(changes, series_of(here), targets_of(here)))
+    found = _found(here, changes)
     if not found:
-        said = words.tr("So với bản trước ({release}), không có số liệu hay đánh giá nào của trang này đổi.",
-                        release=since.previous)  # fmt: skip
-        return f"<p>{escape(said)}</p>"
-    said = words.ntr("Trang này có {n} thay đổi so với bản trước ({release}):", len(found),
+        return f"<p>{escape(_nothing(here, since))}</p>"
+    said = words.ntr("{n} thay đổi có liên quan đến trang này so với bản trước ({release}):", len(found),
                      release=since.previous)  # fmt: skip
     lines = "".join(told.line(change) for change in found[:MOST])
     more = len(found) - MOST
@@ -109,57 +129,30 @@ def whole(here: Here, release: Release, file: str) -> str:
     line = words.tr("So với bản {release} (số liệu đến {day}): {counts}.", release=since.previous,
                     day=told.day(), counts=counted(changes.counts, words))  # fmt: skip
     get = f'<a href="{file}{NAME}" download>{escape(words.tr("Mọi thay đổi dưới dạng JSON"))}</a>'
-    return (
-        f"{heading}<p>{escape(line)} {get}</p>{_verdicts(told, changes)}{_numbers(told, changes)}"
-        f"{_results(told, changes)}{versions}"
+    target = words.tr("Chỉ tiêu")
+    tables = (
+        _table(words.tr("Đánh giá"), target, told, changes.rulings),
+        _table(words.tr("Số liệu"), words.tr("Chuỗi số liệu"), told, changes.numbers),
+        _table(words.tr("Kết quả hiện trạng của mô hình kịch bản"), target, told, changes.results),
     )
+    return f"{heading}<p>{escape(line)} {get}</p>{''.join(tables)}{versions}"
 
 
-def _table(title: str, first: str, words: Words, rows: Sequence[Sequence[Cell]]) -> str:
-    if not rows:
+def _table(title: str, first: str, told: Told, found: Sequence[Number | Ruling | Result]) -> str:
+    if not found:
         return ""
+    words, left = told.here.words, len(found) - ROWS
+    rows = [told.row(change) for change in found[:ROWS]]
     columns = [
         Column(title=first),
         Column(title=words.tr("Trước → nay")),
         Column(title=words.tr("Vì sao: điều đã đổi và có liên quan")),
     ]
-    left = len(rows) - ROWS
     more = words.ntr(
         "Bảng dừng ở {most} dòng; còn {n} dòng nữa trong tệp JSON.", left, most=words.number(ROWS, 0)
     )
     rest = f"<p>{escape(more)}</p>" if left > 0 else ""
-    return f'<h3 class="part">{escape(title)}</h3>{table(columns, rows[:ROWS], title, stacked=True)}{rest}'
-
-
-def _verdicts(told: Told, changes: Changes) -> str:
-    words = told.here.words
-    rows = [
-        (told.target(r.target), Html(arrow(told.judged(r.old), told.judged(r.new))), capital(told.why(r)))
-        for r in changes.rulings
-    ]
-    return _table(words.tr("Đánh giá"), words.tr("Chỉ tiêu"), words, rows)
-
-
-def _numbers(told: Told, changes: Changes) -> str:
-    words = told.here.words
-    rows = [
-        (
-            told.key(n.key),
-            Html(arrow(told.figure(n.old, n.key[0], n.new), told.figure(n.new, n.key[0], n.old))),
-            capital(told.why(n)),
-        )
-        for n in changes.numbers
-    ]
-    return _table(words.tr("Số liệu"), words.tr("Chuỗi số liệu"), words, rows)
-
-
-def _results(told: Told, changes: Changes) -> str:
-    words = told.here.words
-    rows = [
-        (told.target(r.target), Html(arrow(told.result(r.old), told.result(r.new))), capital(told.why(r)))
-        for r in changes.results
-    ]
-    return _table(words.tr("Kết quả hiện trạng của mô hình kịch bản"), words.tr("Chỉ tiêu"), words, rows)
+    return f'<h3 class="part">{escape(title)}</h3>{table(columns, rows, title, stacked=True)}{rest}'
 
 
 def _versions(release: Release, words: Words) -> str:
@@ -168,7 +161,7 @@ def _versions(release: Release, words: Words) -> str:
         return ""
     none = words.tr("không có")
     items = "".join(
-        f"<li>{escape(part(name, words))}: {arrow(old or none, new or none)}</li>"
+        f"<li>{escape(part(name, words))}: {arrow(old or none, new or none).text}</li>"
         for name, (old, new) in release.since.versions.items()
     )
     said = words.tr("Đầu vào của hai bản khác nhau ở các phiên bản:")

@@ -9,11 +9,14 @@ from html import escape
 
 from data.period import Period
 from data.records import ObsStatus
+from indicators.targets import AnyTarget
 from pages.ui.frame import Here, source_words
 from pages.ui.outlook_words import chance_words
-from pages.ui.site.changes import Changes, Number, Result, Ruling, Since, Why
+from pages.ui.site.changes import SHOWN, Number, Result, Ruling, Since, Why
 from pages.ui.site.ledger import Figure, Judged, Key
+from pages.ui.tables import Html
 from pages.ui.text import Words, mark
+from pages.ui.what_if.outcomes import measure
 
 #: figures and sources named as a cause
 _NAMED = 2
@@ -21,6 +24,7 @@ _NAMED = 2
 PARTS: Mapping[str, str] = {
     "database": mark("Số liệu"),
     "plan": mark("Kế hoạch"),
+    "scenarios": mark("Tệp kịch bản"),
     "methods": mark("Phương pháp đánh giá và dự báo"),
     "model": mark("Mô hình kịch bản"),
     "pages": mark("Trang và hình"),
@@ -32,6 +36,7 @@ _CAUSES: Mapping[Why, str] = {
     Why.CORRECTED: mark("đọc lại cùng nguồn: {sources}"),
     Why.INPUTS: mark("tính lại từ số liệu đã đổi"),
     Why.METHODS: mark("phiên bản phương pháp đổi"),
+    Why.SCENARIO: mark("tệp kịch bản của tỉnh đổi"),
     Why.MODEL: mark("phiên bản mô hình kịch bản đổi"),
     Why.PLAN: mark("cách ghi chỉ tiêu của kế hoạch đổi"),
     Why.EVENTS: mark("bằng chứng về việc đã làm đổi"),
@@ -64,11 +69,6 @@ class Told:
 
     here: Here
     since: Since
-
-    @property
-    def changes(self) -> Changes | None:
-        """None where the release before does not tell of the province."""
-        return self.since.provinces.get(self.here.plan.province)
 
     def key(self, key: Key) -> str:
         """Series, part, place and period; the province's own name goes without saying."""
@@ -116,17 +116,25 @@ class Told:
 
     def target(self, id: str) -> str:
         """The plan's number of a target, its row and its year."""
-        found = next((t for t in self.here.plan.targets if t.id == id), None)
+        found = self._target(id)
         if found is None:
             return id
         return f"{found.number}. {self.here.words.of(found.label)} ({found.year})"
 
-    def result(self, ends: tuple[float | None, ...] | None) -> str:
-        """Median and ends of a result of the what-if model."""
-        words = self.here.words
+    def _target(self, id: str) -> AnyTarget | None:
+        return next((t for t in self.here.plan.targets if t.id == id), None)
+
+    def result(self, id: str, ends: tuple[float | None, ...] | None) -> str:
+        """Median and ends of a result of the what-if model for a target, as the what-if page shows them."""
+        words, target, catalogue = self.here.words, self._target(id), self.here.snap.catalogue
         if ends is None or any(v is None for v in ends):
             return words.tr("chưa có số liệu")
-        median, low, high = (words.number(v or 0.0, 2) for v in ends)
+        indicator = catalogue.get(target.indicator or "") if target else None
+        code, digits = measure(target, indicator) if target and indicator else ("", SHOWN)
+        unit = next((i.unit for i in catalogue.values() if i.unit.code == code), None)
+        low, high = (words.number(v or 0.0, digits) for v in ends[1:])
+        middle = ends[0] or 0.0
+        median = words.quantity(middle, unit, digits) if unit else words.number(middle, digits)
         return words.tr("{median} (80 %: {low} đến {high})", median=median, low=low, high=high)
 
     def why(self, change: Number | Ruling | Result) -> str:
@@ -137,7 +145,7 @@ class Told:
         words = self.here.words
         match why:
             case Why.INPUTS if isinstance(change, Ruling):
-                named = "; ".join(self.key(k) for k in change.because[-_NAMED:])
+                named = "; ".join(self.key(k) for k in change.because[:_NAMED])
                 more = len(change.because) - _NAMED
                 rest = f" ({words.tr('và {n} số khác', n=words.number(more, 0))})" if more > 0 else ""
                 return words.tr("số liệu đổi: {figures}", figures=named) + rest
@@ -164,23 +172,31 @@ class Told:
         ]
         return "; ".join(found) + (" …" if len(ids) > _NAMED else "")
 
-    def line(self, change: Ruling | Number) -> str:
+    def row(self, change: Number | Ruling | Result) -> tuple[str, Html, str]:
+        """What changed, from what to what, and why."""
+        match change:
+            case Ruling(target=id, old=before, new=now):
+                name, old, new = self.target(id), self.judged(before), self.judged(now)
+            case Result(target=id, old=ends, new=ends_now):
+                name, old, new = self.target(id), self.result(id, ends), self.result(id, ends_now)
+            case Number(key=key, old=one, new=other):
+                name = self.key(key)
+                old, new = self.figure(one, key[0], other), self.figure(other, key[0], one)
+        return name, arrow(old, new), capital(self.why(change))
+
+    def line(self, change: Number | Ruling | Result) -> str:
         """One change as an item of a list."""
-        if isinstance(change, Ruling):
-            name, old, new = self.target(change.target), self.judged(change.old), self.judged(change.new)
-        else:
-            id = change.key[0]
-            name = self.key(change.key)
-            old, new = self.figure(change.old, id, change.new), self.figure(change.new, id, change.old)
-        return f"<li><b>{escape(name)}</b>: {arrow(old, new)}. {escape(capital(self.why(change)))}.</li>"
+        name, step, why = self.row(change)
+        return f"<li><b>{escape(name)}</b>: {step.text}. {escape(why)}.</li>"
 
 
 def _known(status: str) -> bool:
     return status in {s.value for s in ObsStatus}
 
 
-def arrow(old: str, new: str) -> str:
-    return f'{escape(old)} <span aria-hidden="true">→</span><span class="sr">;</span> {escape(new)}'
+def arrow(old: str, new: str) -> Html:
+    """From what to what; a reading voice hears no arrow."""
+    return Html(f'{escape(old)} <span aria-hidden="true">→</span><span class="sr">;</span> {escape(new)}')
 
 
 def capital(text: str) -> str:

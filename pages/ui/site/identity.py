@@ -28,12 +28,17 @@ def _below(*folders: str) -> list[Path]:
     return [p for p in files if p.is_file() and "__pycache__" not in p.parts and p.suffix != ".pyc"]
 
 
-def versions(database: str, provinces: Iterable[str]) -> dict[str, str]:
-    """Versions of the data, of each plan, of the methods, the what-if model, the pages and the libraries."""
+def versions(database: str, texts: Mapping[str, bytes]) -> dict[str, str]:
+    """Versions of the data, of each plan and its scenarios, of the methods, the what-if model, the pages, libraries.
+
+    Args:
+        database: fingerprint of everything the data holds.
+        texts: what is told by itself, as the data holds it: ``plan:cao-bang`` -> the file of that plan.
+    """
     model = ROOT / "indicators" / "scenario"
     return {
         "database": database,
-        **{f"plan:{name}": digest(_below(f"data/plans/{name}")) for name in provinces},
+        **{name: hashlib.sha256(text).hexdigest()[:_LENGTH] for name, text in texts.items()},
         "methods": digest(p for p in _below("indicators") if model not in p.parents),
         "model": digest(_below("indicators/scenario")),
         "pages": digest(_below("pages", "static")),

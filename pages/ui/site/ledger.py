@@ -15,7 +15,8 @@ from data.errors import BadInput
 from indicators.assess import Assessment
 from indicators.scenario.draws import make_draws
 from indicators.scenario.outcomes import Found, look
-from indicators.scenario.province_file import load_province
+from indicators.scenario.peers import with_peers
+from indicators.scenario.province_file import FILE, read_province
 from pages.ui.load import Snapshot
 from pages.ui.site.formats_table import figures, printed
 from pages.ui.site.formats_targets import as_json, steady
@@ -124,10 +125,12 @@ def _judged(a: Assessment) -> Judged:
 
 
 def _baseline(snap: Snapshot) -> Iterable[Found]:
+    """Of the scenarios as this version of the data holds them, as the what-if page shows it."""
     try:
-        province = load_province(snap.plan.province, plan=snap.plan)
+        own = read_province(snap.plan.province, snap.file(FILE), plan=snap.plan)
     except BadInput:
         return ()
+    province = with_peers(own, snap.plan, snap.facts)
     return look(snap.plan, province, province.model(), make_draws(province))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from data.store import Store
+from indicators.plan import FILE as PLAN
+from indicators.scenario.province_file import FILE as SCENARIOS
 from pages.ui import load
 from pages.ui.site import archive, releases_page
 from pages.ui.site.changes_told import counted
@@ -38,7 +39,7 @@ def publish(out: Path, address: str, provinces: Sequence[str], say: Say, *, agai
     started = time.monotonic()
     base = address.rstrip("/") + "/"
     day = max(load.snapshot(name, None).as_of for name in provinces)
-    made_from = versions(Store.current_version(), provinces)
+    made_from = made_of(provinces)
     id = release_id(day, made_from, base, *provinces)
     with archive.turn(out):
         there = id in archive.held(out)
@@ -57,6 +58,17 @@ def publish(out: Path, address: str, provinces: Sequence[str], say: Say, *, agai
     size = sum(f.size for f in made.files.values()) / 1e6
     say(f"{id}: {len(made.files)} tệp, {size:.1f} MB, {time.monotonic() - started:.1f} giây · {base}latest/")
     return id
+
+
+def made_of(provinces: Sequence[str]) -> dict[str, str]:
+    """Versions of what the pages are made from: the newest data that can be read, as they show it."""
+    texts = {
+        f"{kind}:{name}": text
+        for name in provinces
+        for kind, file in (("plan", PLAN), ("scenarios", SCENARIOS))
+        if (text := load.snapshot(name, None).file(file)) is not None
+    }
+    return versions(load.newest(), texts)
 
 
 def _forward(out: Path, now: str, id: str, day: date, *, there: bool, again: bool, say: Say) -> None:

@@ -46,8 +46,9 @@
   others.hidden = list.children.length === 0;
   const mine = told.releases.find((release) => release.id === id);
   const newest = told.releases.find((release) => release.id === told.latest);
-  if (!newest || told.latest === id) return;
-  const notice = document.getElementById(mine?.withdrawn ? "ban-rut" : "ban-cu");
+  // a page the list does not know is newer than the list, which is written last
+  if (!mine || !newest || told.latest === id) return;
+  const notice = document.getElementById(mine.withdrawn ? "ban-rut" : "ban-cu");
   notice.querySelector("a").href = at(newest, "latest");
   notice.hidden = false;
 })();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.records import Series
+from data.records import Indicator, Series
 from indicators.arithmetic import observed, value_of
 from indicators.decide_peers import PARTS
 from indicators.meaning import meaning
@@ -57,7 +57,7 @@ def described(outcome: Outcome, given: Given) -> dict[str, Any]:
     target = under(here.plan.target(outcome.target), outcome.reading)
     row = next(r for r in here.plan.rows if r.id == target.row)
     indicator = here.snap.catalogue[target.indicator or ""]
-    unit = given.unit("RANK" if outcome.lower else target.unit or indicator.unit.code)
+    code, decimals = measure(target, indicator)
     label, short = _named(target, outcome, given)
     return {
         "id": outcome.id,
@@ -86,8 +86,8 @@ def described(outcome: Outcome, given: Given) -> dict[str, Any]:
         "short": short or words.of(target.short),
         "strive": target.strive,
         "quote": words.of(target.quote),
-        "unit": unit,
-        "decimals": 0 if outcome.lower else _decimals(outcome, str(unit["code"]), indicator.decimals),
+        "unit": given.unit(code),
+        "decimals": decimals,
         "history": _history(target, given),
         "meaning": [
             *(meaning_sentence(m, words) for m in meaning(target, here.snap.facts)),
@@ -115,11 +115,14 @@ def _reading(target: AnyTarget, outcome: Outcome, words: Words) -> str:
     return next(found, "")
 
 
-def _decimals(outcome: Outcome, unit: str, published: int) -> int:
-    """Digits of a computed value: a percentage gets one, two where a whole point is much."""
+def measure(target: AnyTarget, indicator: Indicator) -> tuple[str, int]:
+    """Code of the unit and digits of a computed value: a percentage gets one, two where a whole point is much."""
+    if isinstance(target, PeerScore) and target.rule in PARTS:
+        return "RANK", 0
+    unit = target.unit or indicator.unit.code
     if unit != "PCT":
-        return published
-    return 1 if outcome.asked > MUCH else 2
+        return unit, indicator.decimals
+    return unit, 1 if getattr(target, "value", 0.0) > MUCH else 2
 
 
 def _points(series: Series, given: Given) -> list[dict[str, Any]]:
