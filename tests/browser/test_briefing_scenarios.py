@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from indicators.scenario.draws import make_draws
 from indicators.scenario.outcomes import look
-from pages.ui.text import Words
+from pages.ui.outlook_words import chance_words
+from pages.ui.text import words_for
 from pages.ui.what_if.link import opened, scenario
 from tests.browser.conftest import Visit
 from tests.browser.servers import Server
@@ -46,6 +47,13 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
+def number(text: str) -> float:
+    """The number in a short English text."""
+    found = re.search(r"[\u2212\d][\d,.]*", text)
+    assert found, text
+    return float(found[0].replace(",", "").replace("\u2212", "-"))
+
+
 def test_keys_alone_move_a_lever_on_a_slide_below_a_path_of_the_host_and_without_the_server(
     visit: Visit, database: Path
 ) -> None:
@@ -56,6 +64,8 @@ def test_keys_alone_move_a_lever_on_a_slide_below_a_path_of_the_host_and_without
         assert "/so/lieu/trinh-chieu" in page.url
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("""() => { const notice = document.createElement('div'); notice.className = 'notice';
+      notice.innerHTML = '<a href="trinh-chieu?kb=old&x=1">newer figures</a>'; document.body.prepend(notice); }""")
     before, levers = figures(page), dict(page.evaluate(_LEVERS))
     assert [f["target"] for f in before] == ["tfp_2030", "grdp"]
     assert re.search(r"trong mô hình, với \d+ giả định: (\d+|dưới 5|trên 95) %", plain(before[0]["stands"]))
@@ -72,6 +82,7 @@ def test_keys_alone_move_a_lever_on_a_slide_below_a_path_of_the_host_and_without
         assert new["line"] != old["line"]
         assert new["ghost"] == old["ghost"]
     assert "~inv-37-2027" in page.url
+    assert "~inv-37-2027" in (page.locator(".notice a").get_attribute("href") or "")
     assert shown(page) == "kich-ban-b"
     # the ends of a lever are its own, the next and the last slide are not
     press(page, "Home")
@@ -94,31 +105,63 @@ def test_keys_alone_move_a_lever_on_a_slide_below_a_path_of_the_host_and_without
 
 @pytest.mark.parametrize("province", ["cao-bang", "tinh-mau"])
 def test_a_slide_says_what_python_computes(visit: Visit, server: Server, province: str) -> None:
-    """The middle of every outcome shown and its assumptions; and of every lever, whether today's level is a figure."""
+    """Of every outcome its middle, with the scenario and without, its chance and its assumptions; of every lever,
+    whether today's level is a figure."""
     word = SCENARIOS.removeprefix("kb=")
     page = start(visit(server), f"tinh={province}&lang=en&chon=kich-ban-a.kich-ban-b&{SCENARIOS}")
     plan, model = plan_and_province(province)
-    words, draws = Words("en"), make_draws(model)
+    words, draws = words_for("en"), make_draws(model)
     slots = opened(word, model, "0.0.0", words).slots
+    before = {f.outcome.target: f for f in look(plan, model, model.model(), draws)}
     for letter in "AB":
         found = {
             f.outcome.target: f for f in look(plan, model, model.model(), draws, scenario(slots[letter]))
         }
         seen: list[dict[str, Any]] = figures(page)
+        assert {figure["target"] for figure in seen} - found.keys() <= {"grdp"}
         for figure in seen:
-            if figure["target"] in found:
-                one = found[figure["target"]]
-                assert one.median is not None
-                value = float(figure["value"].split("%")[0].replace(",", "").replace("\u2212", "-"))
-                assert value == pytest.approx(one.median, abs=0.051)
-                if one.footing.assumptions and one.footing.kind.value == "conditional":
-                    assert f"with {len(one.footing.assumptions)} assumption" in figure["stands"]
-        assert any(figure["target"] in found for figure in seen)
+            if figure["target"] not in found:
+                continue
+            one, other = found[figure["target"]], before[figure["target"]]
+            for shown_, computed in ((figure["value"], one.median), (figure["ghost"], other.median)):
+                assert computed is not None
+                assert number(shown_) == pytest.approx(computed, abs=0.051)
+            if one.chance:
+                assert plain(chance_words(one.chance.value, words)) in plain(figure["stands"])
+            if one.footing.assumptions and one.footing.kind.value == "conditional":
+                assert f"with {len(one.footing.assumptions)} assumption" in figure["stands"]
         footings = {p.name: p.footing for p in model.parameters}
         for name, said in page.evaluate(_SAID):
             assert ("assumed" in said) is (footings.get(name) == "assumption"), name
             assert ("today" in said) is (footings.get(name, "observed") == "observed"), name
         press(page, "PageDown")
+
+
+def test_a_slide_tells_what_is_assumed_lost_and_still_from_one_another(visit: Visit, server: Server) -> None:
+    """A published figure that is replaced is not called missing; a share of no growth is undefined; that nothing
+    changes is said only where no target does."""
+    head = "kb=1-00000000.000000.000000"
+    word = f"{head}~A~A~inv.41~inv-38-2028-2~B~growthSet.1~GYset.0~C~rho0.0.42"
+    page = start(visit(server), f"chon=kich-ban-a.kich-ban-b.kich-ban-c&{word}")
+    said = dict(page.evaluate(_SAID))
+    assert plain(said["inv"]) == "từ 2028, đủ mức sau 2 năm; khi chưa đổi 41 %; giả định, bạn đặt"
+    assert "chưa có số liệu" not in said["inv"]
+    press(page, "PageDown")
+    lost = figures(page)[0]
+    assert (lost["target"], lost["value"], lost["stands"]) == ("tfp_2030", *["không xác định"] * 2)
+    assert lost["ghost"] == "giữ hiện trạng: không xác định"
+    assert (
+        plain(page.locator(".slide.on h1").inner_text()) == "Kịch bản B. Không xác định với các mức đang đặt."
+    )
+    assert page.locator(".slide.on .cv-none").first.text_content() == "Không xác định"
+    press(page, "PageDown")
+    answer = page.locator(".slide.on h1")
+    assert "Không chỉ tiêu nào thay đổi" in answer.inner_text()
+    page.evaluate("""() => { const { store } = document.getElementById('deck').app; store.use('C');
+      store.move('m', {value: store.levers.m.high}); }""")
+    answer.get_by_text("tỷ trọng TFP").wait_for()
+    assert "Không chỉ tiêu nào thay đổi" not in answer.inner_text()
+    print(answer.inner_text(), figures(page))
 
 
 def test_the_page_of_scenarios_leads_to_the_slide_of_its_scenario(visit: Visit, server: Server) -> None:

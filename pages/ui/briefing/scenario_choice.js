@@ -1,21 +1,24 @@
 // What of a scenario is shown from the back row: the outcomes it moves most, and the levers that move them.
 
 const CHARTS = 2, LEVERS = 4, FEWEST = 2;
-const NOUGHT = 1e-9;
+// less is no movement; a result that is lost has changed, and says less than any that is left
+const NOUGHT = 1e-9, LOST = 1e-6;
 
-// how an outcome stands at its year: { value, low, high, chance, kind, footing }; null is not computed
+// how an outcome stands at its year: { value, low, high, chance, kind, footing }; null is not computed: empty where a start
+// value is missing, undefined where all are there and there still is no value
 const standing = (app, slot, o) => {
   const footing = app.footings(slot)[o.id], result = app.results(slot, app.draws), { kind } = footing;
   const row = o.year - app.data.t0 - 1, [low, median, high] = result.band[o.output][row];
   const value = kind === "set" ? result.central[o.output][row] : median;
-  if (kind === "empty" || !Number.isFinite(value)) return { value: null, low: null, high: null, chance: null, kind: "empty", footing };
+  if (kind === "empty" || !Number.isFinite(value))
+    return { value: null, low: null, high: null, chance: null, kind: ["empty", "set"].includes(kind) ? "empty" : "undefined", footing };
   return { value, low, high, chance: o.judged && kind !== "set" ? result.judged[o.id].chance : null, kind, footing };
 };
 
 // how much a scenario moves an outcome: its chance, and its middle beside the way to the target and the range
 const movement = (app, slot, o) => {
   const now = standing(app, slot, o), before = standing(app, app.ghost(slot), o);
-  if (now.value === null) return 0;
+  if (now.value === null) return before.value === null ? 0 : LOST;
   if (before.value === null) return 1;
   const way = Math.max(o.judged ? Math.abs(o.asked - before.value) : 0, before.high - before.low, NOUGHT);
   return Math.abs((now.chance ?? 0) - (before.chance ?? 0)) + Math.min(1, Math.abs(now.value - before.value) / way);
@@ -37,7 +40,7 @@ const chosenOutcomes = (app, slot) => {
 const endWith = (app, slot, o, lever, value) => {
   const moves = { ...slot.moves };
   if (value === undefined) delete moves[lever.name];
-  else moves[lever.name] = { first: lever.first, ramp: lever.ramp, ...moves[lever.name], value };
+  else moves[lever.name] = { ...app.store.timing(lever.name, slot), value };
   const found = app.central({ ...slot, moves })[o.output][o.year - app.data.t0 - 1];
   return Number.isFinite(found) ? found : 0;
 };
