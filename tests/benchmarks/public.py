@@ -24,8 +24,8 @@ from pathlib import Path
 from tests.benchmarks.run import MINIMAL, Row, interleaved, median, resident, table
 from tests.benchmarks.wire import Session
 from tests.browser.conftest import PATHS
-from tests.browser.servers import ROOT, Server, build_database, free_port
-from tests.public.parts import Door, Program, program, replica, settings, site
+from tests.browser.servers import ROOT, Program, Server, build_database, free_port
+from tests.public.parts import Door, program, replica, settings, site
 
 #: what the project promises
 STATIC, APP = "at least 0.8", "at least 0.6"

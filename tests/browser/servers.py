@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -30,7 +31,8 @@ CHROMIUM_ARGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-_START_SECONDS = 60.0
+#: seconds a process may take until it answers
+START_SECONDS = 60.0
 #: the tests' own questions go straight to this machine, whatever proxy the environment names
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -74,30 +76,22 @@ def command(kind: Kind, script: str, port: int) -> list[str]:
             "--log-level", "warning"]  # fmt: skip
 
 
-class Server:
-    """One server process on a port of its own, stopped at the end of ``with``; ``log`` is what it wrote."""
+class Program:
+    """A process that ``with`` starts, waits for and stops; ``log`` is what it wrote, also afterwards.
+
+    It has started when ``address`` answers with ``status``; with anything at all where that is None.
+    """
 
     def __init__(
         self,
-        kind: Kind = "streamlit",
-        *,
-        data: Path,
-        script: str | None = None,
+        command: Sequence[str],
+        address: str,
         env: Mapping[str, str] | None = None,
-        extra: Sequence[str] = (),
-        base: str = "",
+        status: int | None = None,
     ) -> None:
-        self.kind: Kind = kind
-        self.data = data
-        self.port = free_port()
-        # below a path of the host: only "streamlit" takes it from its command line
-        self.url = f"http://127.0.0.1:{self.port}{base}"
-        extra = (*extra, "--server.baseUrlPath", base) if base else extra
-        default = "app.py" if kind == "streamlit" else "app:app"
-        self._command = [*command(kind, script or default, self.port), *extra]
-        self._env = {**os.environ, "DICH2030_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1",
-                     "DICH2030_WARM": "off", **(env or {})}  # fmt: skip
-        self._log = tempfile.NamedTemporaryFile("w+", suffix=".log", delete=False)  # noqa: SIM115
+        self.command, self.address, self._status = list(command), address, status
+        self._env = {**os.environ, **(env or {})}
+        self._log = tempfile.TemporaryFile("w+b")  # noqa: SIM115 (gone with the object: it is read after the end, too)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -113,30 +107,29 @@ class Server:
 
     @property
     def log(self) -> str:
-        """Everything the server has written so far."""
-        return Path(self._log.name).read_text("utf-8", "replace")
+        """Everything written so far."""
+        log = self._log.fileno()  # the process writes at the same offset: it is not moved
+        return os.pread(log, os.fstat(log).st_size, 0).decode("utf-8", "replace")
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            self._command,
+            self.command,
             cwd=ROOT,
             env=self._env,
             stdout=self._log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        until = time.monotonic() + _START_SECONDS
-        while time.monotonic() < until:
-            if self._process.poll() is not None:
-                raise RuntimeError(f"the server stopped at once:\n{self.log}")
-            try:
-                if get(self.url + "/_stcore/health")[0] == 200:
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until and not self.died:
+            with suppress(OSError):
+                status = get(self.address)[0]
+                if self._status in (None, status):
                     return self
-            except OSError:
-                pass
             time.sleep(0.05)
+        why = self.died or f"no answer within {START_SECONDS:.0f} s"
         self.__exit__(None, None, None)
-        raise RuntimeError(f"the server did not answer within {_START_SECONDS:.0f} s:\n{self.log}")
+        raise RuntimeError(f"{self.command[0]}: {why}:\n{self.log}")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -148,7 +141,35 @@ class Server:
             except subprocess.TimeoutExpired:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait()
-        self._log.close()
+
+
+class Server(Program):
+    """The app, or a page to compare it with, on a port of its own."""
+
+    def __init__(
+        self,
+        kind: Kind = "streamlit",
+        *,
+        data: Path,
+        script: str | None = None,
+        env: Mapping[str, str] | None = None,
+        extra: Sequence[str] = (),
+        base: str = "",
+        port: int = 0,
+    ) -> None:
+        self.kind: Kind = kind
+        self.data = data
+        self.port = port or free_port()
+        # below a path of the host: only "streamlit" takes it from its command line
+        self.url = f"http://127.0.0.1:{self.port}{base}"
+        extra = (*extra, "--server.baseUrlPath", base) if base else extra
+        default = "app.py" if kind == "streamlit" else "app:app"
+        super().__init__(
+            [*command(kind, script or default, self.port), *extra],
+            f"{self.url}/_stcore/health",
+            {"DICH2030_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1", "DICH2030_WARM": "off", **(env or {})},
+            200,
+        )
 
 
 def build_database(out: Path) -> None:

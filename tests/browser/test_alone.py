@@ -101,9 +101,7 @@ def test_what_is_open_goes_on_when_the_server_stops(visit: Visit, own_database: 
     assert slides.complaints == [], "the deck has nothing to ask of a server"
 
     def back() -> Server:
-        again = Server("uvicorn", data=gone.data)
-        again.port, again.url, again._command = gone.port, gone.url, gone._command
-        return again
+        return Server("uvicorn", data=gone.data, port=gone.port)
 
     taken_up(what_if, center, back)
     lever.complaints.clear()  # the browser says that the server was away

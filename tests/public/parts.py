@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.browser.servers import ROOT, Server, free_port, get
+from tests.browser.servers import ROOT, START_SECONDS, Program, Server, free_port, get
 
 DEPLOY = ROOT / "deploy"
 #: what must be set, with TLS left to somebody else; the app answers to one name of this machine, the site to the other
@@ -28,7 +26,6 @@ PLAIN = {
 }
 #: the same with TLS
 SECURED = {name: value for name, value in PLAIN.items() if name != "DICH2030_PLAIN"}
-_START_SECONDS = 30.0
 _SETTING = re.compile(r"#?([A-Z][A-Z0-9_]*)=(.*)")
 
 
@@ -65,59 +62,6 @@ def certificate(file: Path) -> None:
 def replica(data: Path, **more: str) -> Server:
     """One replica, as the unit and the image start it."""
     return Server("uvicorn", data=data, env={**settings("replica.env"), **more})
-
-
-class Program:
-    """A process that ``with`` starts, waits for and stops; ``log`` is what it wrote."""
-
-    def __init__(self, command: Sequence[str], address: str, env: Mapping[str, str] | None = None) -> None:
-        self.command, self.address = list(command), address
-        self._env = {**os.environ, **(env or {})}
-        self._log = tempfile.TemporaryFile("w+b")  # noqa: SIM115 (closed with the process)
-        self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def log(self) -> str:
-        """Everything written so far."""
-        log = self._log.fileno()  # the program writes at the same offset: it is not moved
-        return os.pread(log, os.fstat(log).st_size, 0).decode("utf-8", "replace")
-
-    @property
-    def pid(self) -> int:
-        assert self._process is not None
-        return self._process.pid
-
-    @property
-    def died(self) -> bool:
-        return self._process is not None and self._process.poll() is not None
-
-    def __enter__(self) -> Self:
-        self._process = subprocess.Popen(
-            self.command, env=self._env, stdout=self._log, stderr=subprocess.STDOUT, start_new_session=True
-        )
-        until = time.monotonic() + _START_SECONDS
-        while time.monotonic() < until and not self.died:
-            try:
-                get(self.address)
-            except OSError:
-                time.sleep(0.05)
-            else:
-                return self
-        log = self.log
-        self.__exit__(None, None, None)
-        raise RuntimeError(f"{self.command[0]} does not answer:\n{log}")
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._process is not None and not self.died:
-            os.killpg(self._process.pid, signal.SIGTERM)
-            try:
-                self._process.wait(5)
-            except subprocess.TimeoutExpired:
-                os.killpg(self._process.pid, signal.SIGKILL)
-                self._process.wait()
-        self._log.close()
 
 
 def own_nginx(folder: Path, place: str) -> Path:
@@ -203,7 +147,7 @@ class Door:
         Raises:
             RuntimeError: it does not come to that.
         """
-        until = time.monotonic() + _START_SECONDS
+        until = time.monotonic() + START_SECONDS
         while self.metric("haproxy_backend_active_servers", 'proxy="app"') != replicas:
             if time.monotonic() > until:
                 raise RuntimeError(f"not {replicas} replicas behind the proxy:\n{self.proxy.log[-3000:]}")

@@ -23,12 +23,11 @@ from pages.ui.site import archive, policy, releases_page
 from pages.ui.site.assets import named
 from pages.ui.site.record import Entry, Release
 from pages.ui.site.twins import with_twins
-from tests.browser.servers import ROOT, get
+from tests.browser.servers import ROOT, Program, get
 from tests.public.parts import (
     DEPLOY,
     PLAIN,
     SECURED,
-    Program,
     certificate,
     own_nginx,
     program,
