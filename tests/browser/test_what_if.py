@@ -207,9 +207,15 @@ def test_a_cell_without_a_figure_says_why(visit: Visit, server: Server) -> None:
         "() => [...document.querySelectorAll('.ch .ch-more')].every(d => d.querySelector('td'))"
     )
     assert "" not in page.locator(".ch .ch-more td").all_text_contents()
-    for target, output in (("rhoT", "rho"), ("sT", "s")):
-        rows = app(page, f"[...app.cells[app.data.outcomes.find(o => o.output === '{output}').id].node.querySelectorAll('tbody tr')].map(r => r.lastChild.textContent)")  # fmt: skip
-        print(target, rows)
+    # what its own lever sets is not set where nothing is done
+    for output in ("rho", "s"):
+        target = app(page, "app.data.outcomes.find(o => o.output === value).id", output)
+        baseline = page.locator(f'.ch[data-target="{target}"] .ch-more td:nth-child(5)').all_text_contents()
+        assert (len(baseline), set(baseline)) == (app(page, "app.years.length"), {"chưa đặt"})
+    # a share of no growth: no figure is missing there
+    app(page, "(app.store.put('A', {name: null, moves: {}, values: {growthSet: 1, GYset: 0}}), 1)")
+    page.locator('.ch[data-target="tfp_2030"] .ch-more td', has_text="không xác định").wait_for()
+    assert "" not in page.locator(".ch .ch-more td").all_text_contents()
 
 
 def test_an_empty_value_can_be_filled_in(visit: Visit, server: Server) -> None:

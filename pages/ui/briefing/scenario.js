@@ -62,9 +62,8 @@ const createSlide = (app, section) => {
     const others = Object.keys(moves).filter((n) => !levers.some((l) => l.name === n)).length + Object.keys(values).length;
     show(rest, others > 0);
     if (others) say(rest, app.n("kb.more", others));
-    if (notes) notes.setAttribute("href", addressed(notes.getAttribute("href"), store.encode()));
   };
-  return { letter, update, said: () => `${h1.textContent} ${figures[0].node.querySelector(".kb-f").textContent}` };
+  return { letter, update, notes, said: () => `${h1.textContent} ${figures[0].node.querySelector(".kb-f").textContent}` };
 };
 
 // an address with other scenarios; the word needs no escaping
@@ -85,19 +84,20 @@ const startSlides = (app) => {
   const slides = [...document.querySelectorAll(".slide[data-scenario]")].filter((s) => store.slot(s.dataset.scenario)).map((s) => createSlide(app, s));
   let asked = false, drag = false;
   const draw = () => {
-    asked = false;
     app.draws = drag ? app.data.draws.dragging : app.data.draws.settled;
     for (const slide of slides) if (slide.letter === store.active) slide.update(drag);
   };
   const keep = () => {
     const word = store.encode();
     history.replaceState(null, "", addressed(location.pathname + location.search + location.hash, word));
-    for (const link of document.querySelectorAll("#chooser .links a[lang], .notice a")) link.setAttribute("href", addressed(link.getAttribute("href"), word));
+    for (const link of [...document.querySelectorAll("#chooser .links a[lang], .notice a"), ...slides.flatMap((s) => s.notes ?? [])]) link.setAttribute("href", addressed(link.getAttribute("href"), word));
     document.getElementById("live").textContent = slides.find((s) => s.letter === store.active)?.said() ?? "";
   };
+  // what is remembered is written at once: the next slide and the notes read it, also while this window is behind another
   store.subscribe((why) => {
     drag = why === "drag";
-    if (!asked) { asked = true; requestAnimationFrame(() => { draw(); if (!drag) keep(); }); }
+    if (!drag) { draw(); keep(); document.dispatchEvent(new Event("dich-deck")); }
+    else if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; if (drag) draw(); }); }
   });
   const all = () => { for (const slide of slides) slide.update(false); };
   TALL.addEventListener("change", all);
