@@ -76,6 +76,7 @@ def test_what_was_found_is_found_again(sample: Sample, chance: float | None) -> 
         question(moves={"delta": {"value": 1, "first": 2027, "ramp": 1}}), question(moves={"inv": 1}),
         question(moves={"inv": {"value": 1, "first": 2019, "ramp": 1}}), question(moves={"inv": {"value": 1, "first": 2027, "ramp": 0}}),
         question(times={"inv": {"first": 2019, "ramp": 1}}), question(times={"nope": {"first": 2027, "ramp": 1}}), question(times=[1]), question(times={}),
+        question(times=None), question(times={"inv": None}), question(times={"inv": {"first": 2027}}),
         question(moves={"inv": {"value": float("inf"), "first": 2027, "ramp": 1}}),
     ],
 )  # fmt: skip

@@ -49,7 +49,8 @@ class Question:
     #: with a chance (fraction) the draws are asked, without one the single path
     chance: float | None
     scenario: Scenario
-    #: (first year, ramp) of the levers that are asked about
+    #: (first year, ramp) of the levers that are asked about; a page of before that does not say them gets no answer, and
+    #: the one of its browser stands
     times: Mapping[str, tuple[int, int]]
     answers: tuple[Mapping[str, float], ...]
 
