@@ -14,7 +14,7 @@ from indicators.scenario.outcomes import look
 from pages.ui.outlook_words import chance_words
 from pages.ui.text import words_for
 from pages.ui.what_if.link import opened, scenario
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LANGUAGES, Visit
 from tests.browser.servers import Server
 from tests.browser.test_briefing import SCENARIOS, order, press, shown, start
 from tests.browser.test_what_if import plan_and_province
@@ -172,6 +172,24 @@ def test_a_slide_tells_what_is_assumed_lost_and_still_from_one_another(visit: Vi
         "đóng góp của TFP vào tăng trưởng GRDP bình quân 2026–\u20602030 gần như không đổi"
         in answer.inner_text()
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_levers_of_many_words_stay_above_the_source(visit: Visit, server: Server, language: str) -> None:
+    """Four of a few words; of many words three, and the slide says how many more are set."""
+    head, ramps = (
+        "kb=1-00000000.000000.000000",
+        "rhoT-1.5-2028-3~a0-2-2028-3~inv.41~inv-40-2029-2~gL.0.2~gL-0.5-2028-2",
+    )
+    word = f"{head}~A~A~rhoT-1.5-2027~a0-2-2027~inv-40-2027~gL-0.5-2027~lSTE-1.5-2027~B~{ramps}"
+    page = start(visit(server, size="room"), f"lang={language}&chon=kich-ban-a.kich-ban-b&{word}")
+    for levers in (4, 3):
+        low, source, shown_ = page.evaluate("""() => { const on = document.querySelector('.slide.on');
+          const low = [...on.querySelectorAll('.kb-side > *')].map(n => n.getBoundingClientRect().bottom);
+          return [Math.max(...low), on.querySelector('.source').getBoundingClientRect().top, on.querySelectorAll('.kb-l').length]; }""")
+        assert shown_ == levers
+        assert low < source
+        press(page, "PageDown")
 
 
 def test_the_page_of_scenarios_leads_to_the_slide_of_its_scenario(visit: Visit, server: Server) -> None:

@@ -30,8 +30,7 @@ const createMoved = (app, letter, lever) => {
   });
   const update = () => {
     slider.update();
-    const slot = store.slot(letter), level = levelWords(app, lever, slot);
-    say(now, [name in slot.moves && whenWords(app, store.timing(name, slot)), level.now, level.tag].filter(Boolean).join("; "));
+    say(now, saidOf(app, lever, store.slot(letter)));
   };
   return { node: el("div", { class: "kb-l" }, slider.head, slider.track, now), update };
 };

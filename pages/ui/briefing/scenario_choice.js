@@ -1,6 +1,8 @@
 // What of a scenario is shown from the back row: the outcomes it moves most, and the levers that move them.
 
 const CHARTS = 2, LEVERS = 4, FEWEST = 2;
+// lines that the words of four levers may take, and letters in a line, of a label and below it
+const LINES = 11, LABEL = 25, SAID = 41;
 // less is no movement; a result that is lost has changed, and says less than any that is left
 const NOUGHT = 1e-9, LOST = 1e-6;
 
@@ -45,14 +47,25 @@ const endWith = (app, slot, o, lever, value) => {
   return Number.isFinite(found) ? found : 0;
 };
 
-// those the scenario moves, the strongest first when there are too many; where there are too few, the strongest others
+// what is said under a lever
+const saidOf = (app, lever, slot) => {
+  const level = levelWords(app, lever, slot);
+  return [lever.name in slot.moves && whenWords(app, app.store.timing(lever.name, slot)), level.now, level.tag].filter(Boolean).join("; ");
+};
+// lines of words that levers take, of the letters their column holds
+const linesOf = (app, levers, slot) => levers.reduce((n, lever) =>
+  n + Math.ceil(lever.label.length / LABEL) + Math.ceil(saidOf(app, lever, slot).length / SAID), 0);
+
+// those the scenario moves, the strongest where they have too many words for the room; where there are too few, the
+// strongest others
 const chosenLevers = (app, slot, o) => {
   const { levers } = app.store, all = Object.keys(slot.moves).map((name) => levers[name]);
   const strongest = (list, effect) => list.map((lever) => ({ lever, by: Math.abs(effect(lever)) })).sort((a, b) => b.by - a.by);
-  if (all.length > LEVERS) {
+  if (all.length >= LEVERS) {
     const whole = endWith(app, slot, o, levers[all[0].name], slot.moves[all[0].name].value);
-    const kept = new Set(strongest(all, (l) => whole - endWith(app, slot, o, l, undefined)).slice(0, LEVERS).map(({ lever }) => lever));
-    return all.filter((lever) => kept.has(lever));
+    const kept = strongest(all, (l) => whole - endWith(app, slot, o, l, undefined)).slice(0, LEVERS).map(({ lever }) => lever);
+    if (linesOf(app, kept, slot) > LINES) kept.pop();
+    return all.filter((lever) => kept.includes(lever));
   }
   if (all.length >= FEWEST) return all;
   const under = new Set(app.footings(slot)[o.id].upstream);
