@@ -390,7 +390,7 @@ def test_messages_and_warnings_are_pythons(visit: Visit, server: Server, name: s
         *(random_slot(province, dice) for _ in range(10)),
     ]:
         # a start may be chosen for a lever that is not moved: it would act from then
-        times = {
+        times: dict[str, dict[str, Any]] = {
             lever.name: {
                 "first": begins.randint(province.t0 + 1, province.last),
                 "ramp": begins.randint(1, 4),
