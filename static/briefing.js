@@ -194,6 +194,8 @@
     }
     act();
   }
+  // the slide of a scenario says something else now (pages/ui/briefing/scenario.js)
+  document.addEventListener("dich-deck", tell);
   addEventListener("keydown", key);
   addEventListener("pointermove", wake);
   addEventListener("hashchange", () => asked() !== at && show(asked()));

@@ -12,7 +12,7 @@ from indicators.scenario.decompose import Swing, swing, value_of
 from indicators.scenario.model import Model, Run
 from indicators.scenario.numeric import Array
 from indicators.scenario.outcomes import Outcome
-from indicators.scenario.province import Limit, Province
+from indicators.scenario.province import Lever, Limit, Province
 from indicators.scenario.scenario import Move, Scenario
 
 #: what is measured rather than done, and moves the share of TFP
@@ -56,7 +56,9 @@ def messages(
 ) -> tuple[Message, ...]:
     """The three messages as the present scenario gives them; one that cannot be computed is left out.
 
-    ``tfp`` is the outcome of the TFP share, ``research`` that of the S&T investment.
+    ``tfp`` is the outcome of the TFP share, ``research`` that of the S&T investment. A lever that is not moved would
+    act from its own ``first`` over its own ``ramp``; where other years were chosen for it, give a province whose levers
+    have them. Research alone is looked at from the first year of the period.
     """
     found = (
         _research_late(model, scenario, tfp, research),
@@ -66,9 +68,9 @@ def messages(
     return tuple(message for message in found if message)
 
 
-def _with(scenario: Scenario, name: str, value: float, first: int) -> Scenario:
-    before = scenario.moves.get(name)
-    first, ramp = (before.first, before.ramp) if before else (first, 1)
+def _with(scenario: Scenario, name: str, value: float, first: int, ramp: int) -> Scenario:
+    if before := scenario.moves.get(name):
+        first, ramp = before.first, before.ramp
     return replace(scenario, moves={**scenario.moves, name: Move(value=value, first=first, ramp=ramp)})
 
 
@@ -84,8 +86,8 @@ def _research_late(model: Model, scenario: Scenario, tfp: Outcome, research: Out
     reached = move.value if move else now["rhoT"]
     end = reached if reached != start else research.asked / research.scale
     first = int(now["t0"]) + 1
-    without = value_of(model, tfp, _with(scenario, "rhoT", start, first))
-    having = value_of(model, tfp, _with(scenario, "rhoT", end, first))
+    without = value_of(model, tfp, _with(scenario, "rhoT", start, first, 1))
+    having = value_of(model, tfp, _with(scenario, "rhoT", end, first, 1))
     if np.isnan(start) or without is None or having is None:
         return None
     numbers = {"from": start * PERCENT, "to": end * PERCENT}
@@ -103,7 +105,8 @@ def _investment_lowers(province: Province, model: Model, scenario: Scenario, tfp
         return None
     move = scenario.moves.get("inv")
     now = move.value if move else model.completed(scenario)["inv"]
-    fewer = _with(scenario, "inv", now - LESS, province.lever("inv").first)
+    lever = province.lever("inv")
+    fewer = _with(scenario, "inv", now - LESS, lever.first, lever.ramp)
     before, after = value_of(model, tfp, scenario), value_of(model, tfp, fewer)
     if before is None or after is None:
         return None
@@ -122,7 +125,7 @@ def _measurement_rules(province: Province, model: Model, scenario: Scenario, tfp
         if p.name in MEASURED and p.low is not None and p.high is not None
     ]
     policy = [
-        _lever_swing(model, scenario, tfp, lever.name, lever.low, lever.high, lever.first)
+        _lever_swing(model, scenario, tfp, lever)
         for lever in province.levers
         if lever.name != "a0"  # autonomous TFP is no policy
     ]
@@ -137,11 +140,10 @@ def _measurement_rules(province: Province, model: Model, scenario: Scenario, tfp
     )
 
 
-def _lever_swing(
-    model: Model, scenario: Scenario, tfp: Outcome, name: str, low: float, high: float, first: int
-) -> Swing:
-    at = [value_of(model, tfp, _with(scenario, name, v, first)) for v in (low, high)]
-    return Swing(name=name, low=low, high=high, at_low=at[0], at_high=at[1])
+def _lever_swing(model: Model, scenario: Scenario, tfp: Outcome, lever: Lever) -> Swing:
+    low, high = lever.low, lever.high
+    at = [value_of(model, tfp, _with(scenario, lever.name, v, lever.first, lever.ramp)) for v in (low, high)]
+    return Swing(name=lever.name, low=low, high=high, at_low=at[0], at_high=at[1])
 
 
 def implausible(province: Province, model: Model, scenario: Scenario) -> tuple[Implausible, ...]:
@@ -186,7 +188,7 @@ def _repair(limit: Limit, province: Province, model: Model, scenario: Scenario) 
     now = lever.low if np.isnan(now) else now
 
     def holds(value: float) -> bool:
-        run = model.run(_with(scenario, lever.name, value, lever.first))
+        run = model.run(_with(scenario, lever.name, value, lever.first, lever.ramp))
         return not (_excess(limit, run) > 0).any()
 
     points = [float(v) for v in np.linspace(lever.low, lever.high, GRID)]

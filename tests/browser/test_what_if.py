@@ -6,7 +6,7 @@ import json
 import math
 import os
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -199,6 +199,25 @@ def test_in_a_province_without_figures_nothing_looks_like_a_verdict(visit: Visit
     assert doubtful.locator(".cv-refs line").count() == 2
 
 
+def test_a_cell_without_a_figure_says_why(visit: Visit, server: Server) -> None:
+    page = opened(visit(server))
+    app(page, "(app.data.levers.forEach(l => app.store.move(l.name, {value: l.high})), 1)")
+    app(page, "(document.querySelectorAll('.ch-more').forEach(d => { d.open = true; }), 1)")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.ch .ch-more')].every(d => d.querySelector('td'))"
+    )
+    assert "" not in page.locator(".ch .ch-more td").all_text_contents()
+    # what its own lever sets is not set where nothing is done
+    for output in ("rho", "s"):
+        target = app(page, "app.data.outcomes.find(o => o.output === value).id", output)
+        baseline = page.locator(f'.ch[data-target="{target}"] .ch-more td:nth-child(5)').all_text_contents()
+        assert (len(baseline), set(baseline)) == (app(page, "app.years.length"), {"chưa đặt"})
+    # a share of no growth: no figure is missing there
+    app(page, "(app.store.put('A', {name: null, moves: {}, values: {growthSet: 1, GYset: 0}}), 1)")
+    page.locator('.ch[data-target="tfp_2030"] .ch-more td', has_text="không xác định").wait_for()
+    assert "" not in page.locator(".ch .ch-more td").all_text_contents()
+
+
 def test_an_empty_value_can_be_filled_in(visit: Visit, server: Server) -> None:
     page = opened(visit(server))
     cell = page.locator('.ch[data-target="innovating_2030"]')
@@ -361,7 +380,7 @@ def test_chances_bands_and_footing_are_pythons(
 def test_messages_and_warnings_are_pythons(visit: Visit, server: Server, name: str) -> None:
     page = opened(visit(server), f"tinh={name}")
     plan, province = plan_and_province(name)
-    model, dice = province.model(), random.Random(name)
+    model, dice, begins = province.model(), random.Random(name), random.Random(f"{name} begins")
     found = outcomes(plan, province)
     tfp = next(o for o in found if o.output == "share_period")
     research = next(o for o in found if o.output == "rho")
@@ -370,10 +389,22 @@ def test_messages_and_warnings_are_pythons(visit: Visit, server: Server, name: s
         {"name": None, "moves": {}, "values": {}},
         *(random_slot(province, dice) for _ in range(10)),
     ]:
-        app(page, "(app.store.put('A', value), 1)", slot)
+        # a start may be chosen for a lever that is not moved: it would act from then
+        times: dict[str, dict[str, Any]] = {
+            lever.name: {
+                "first": begins.randint(province.t0 + 1, province.last),
+                "ramp": begins.randint(1, 4),
+            }
+            for lever in province.levers
+            if lever.name not in slot["moves"] and begins.random() < 0.5
+        }
+        begun = replace(
+            province, levers=tuple(replace(lever, **times.get(lever.name, {})) for lever in province.levers)
+        )
+        app(page, "(app.store.put('A', value), 1)", {**slot, "times": times})
         asked = "(a => ({late: a.late(value), fewer: a.fewer(value), rules: a.rules(value)}))(app.asking)"
         theirs = app(page, asked, app(page, "app.store.slot()"))
-        ours = {m.key: m for m in messages(province, model, scenario_of(slot), tfp, research)}
+        ours = {m.key: m for m in messages(begun, model, scenario_of(slot), tfp, research)}
         assert (theirs["late"] is not None) == ("research_late" in ours), slot
         if late := ours.get("research_late"):
             change = 100 * (theirs["late"]["with"] - theirs["late"]["without"])
@@ -385,10 +416,11 @@ def test_messages_and_warnings_are_pythons(visit: Visit, server: Server, name: s
         if rules := ours.get("measurement_rules"):
             assert theirs["rules"]["measured"]["name"] == rules.names["measured"], slot
             assert theirs["rules"]["policy"]["name"] == rules.names["policy"], slot
+            assert 100 * theirs["rules"]["policy"]["size"] == pytest.approx(rules.numbers["policy"], rel=1e-9)
         shown = app(
             page, "app.implausible(value).map(w => [w.limit.output, w.year])", app(page, "app.store.slot()")
         )
-        assert shown == [[w.output, w.year] for w in implausible(province, model, scenario_of(slot))], slot
+        assert shown == [[w.output, w.year] for w in implausible(begun, model, scenario_of(slot))], slot
         said |= set(ours)
     assert said >= {"investment_lowers", "measurement_rules"}
 
@@ -399,6 +431,8 @@ def test_nothing_moved_is_the_baseline_exactly(visit: Visit, server: Server) -> 
       && Object.keys(a).every(k => a[k].every((v, i) => Object.is(v, app.central(app.store.slot())[k][i])))
       && app.store.blank(app.store.slot()))(app.central(app.ghost(app.store.slot())))"""
     assert app(page, same) is True
+    alike = "(slot => app.ghost({...slot, moves: {inv: {value: 30, first: 2027, ramp: 1}}}) === app.ghost(slot))(app.store.slot())"
+    assert app(page, alike) is True, "the frames of a drag share what would happen anyway"
     assert "kb=" not in page.url
     # an option is no gap of the baseline: the ghost stays where it is, the target stays set
     app(page, "(app.store.assume('rho3', 0.9), 1)")

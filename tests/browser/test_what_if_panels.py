@@ -212,7 +212,7 @@ def test_without_a_server_the_answer_of_the_browser_stands_and_says_so(visit: Vi
         "x",
         "[]",
         "{}",
-        '{"n":1,"id":"tfp_2030","chance":null,"values":{},"moves":{},"answers":[{"inv":NaN}]}',
+        '{"n":1,"id":"tfp_2030","chance":null,"values":{},"moves":{},"times":{"inv":{"first":2027,"ramp":1}},"answers":[{"inv":NaN}]}',
     ],
 )
 def test_a_question_that_is_junk_gets_no_answer(visit: Visit, server: Server, junk: str) -> None:

@@ -84,7 +84,7 @@ def test_every_word_the_script_asks_for_is_given() -> None:
     asked = set(re.findall(r'\b[tn]\([^)"]*"([a-z_]+\.[a-z_]+)"', texts))
     for either in re.findall(r'\? "([a-z_]+\.[a-z_]+)" : "([a-z_]+\.[a-z_]+)"', texts):
         asked |= set(either)
-    assert {"kb.effect", "kb.moved", "lever.unset", "outcome.conditional"} <= asked
+    assert {"kb.effect", "lever.from", "lever.until", "lever.unset", "outcome.conditional"} <= asked
     assert asked <= given.keys()
 
 

@@ -41,6 +41,7 @@ def question(**changes: object) -> str:
         "chance": None,
         "values": {},
         "moves": {},
+        "times": {"inv": {"first": 2027, "ramp": 1}},
         "answers": [{"inv": 0.4}],
     }
     return json.dumps({**whole, **changes})
@@ -51,7 +52,9 @@ def test_what_was_found_is_found_again(sample: Sample, chance: float | None) -> 
     outcome = next(o for o in sample.asked if o.target == "tfp_2030")
     draws = None if chance is None else sample.draws
     sought = goal_seek(sample.province, sample.province.model(), BASELINE, outcome, draws, chance)
-    text = answered(sample, question(chance=chance, answers=[dict(a.values) for a in sought.answers]))
+    times = {lever.name: {"first": lever.first, "ramp": lever.ramp} for lever in sample.province.levers}
+    answers = [dict(a.values) for a in sought.answers]
+    text = answered(sample, question(chance=chance, times=times, answers=answers))
     found = json.loads(text)
     assert found["n"] == 7
     assert len(found["found"]) == len(sought.answers) > 0
@@ -72,7 +75,8 @@ def test_what_was_found_is_found_again(sample: Sample, chance: float | None) -> 
         question(values={"t0": 1999}), question(values={"__class__": 1}), question(values=[1]), question(values={"delta": {}}),
         question(moves={"delta": {"value": 1, "first": 2027, "ramp": 1}}), question(moves={"inv": 1}),
         question(moves={"inv": {"value": 1, "first": 2019, "ramp": 1}}), question(moves={"inv": {"value": 1, "first": 2027, "ramp": 0}}),
-        question(times={"inv": {"first": 2019, "ramp": 1}}), question(times={"nope": {"first": 2027, "ramp": 1}}), question(times=[1]),
+        question(times={"inv": {"first": 2019, "ramp": 1}}), question(times={"nope": {"first": 2027, "ramp": 1}}), question(times=[1]), question(times={}),
+        question(times=None), question(times={"inv": None}), question(times={"inv": {"first": 2027}}),
         question(moves={"inv": {"value": float("inf"), "first": 2027, "ramp": 1}}),
     ],
 )  # fmt: skip
@@ -89,8 +93,8 @@ def test_a_lever_begins_when_it_was_asked_to(sample: Sample) -> None:
         ]
         return found
 
-    early, late = (share(times={"a0": {"first": year, "ramp": 1}}) for year in (2026, 2030))
-    assert early > share() > late
+    early, middle, late = (share(times={"a0": {"first": year, "ramp": 1}}) for year in (2026, 2027, 2030))
+    assert early > middle > late
 
 
 def test_a_value_that_does_not_exist_is_null(sample: Sample) -> None:

@@ -3,13 +3,12 @@
 
 const QUIET = 200;
 const PARAMETER = "kb";
-// sizes a sentence may have, in hundredths of the slide's height, with the width and height of its room (fit.py)
-const ROOMS = { "--w": [[7.8, 6.8, 6, 5.2, 4.6], 160, 17.6], "--t": [[6, 5.2, 4.6, 4, 3.6], 121, 13.6] };
-// a bold letter's mean width beside its size, on the safe side; line height
-const LETTER = 0.56, LEADING = 1.12;
+// a bold letter's mean width beside its size, on the safe side
+const LETTER = 0.56;
 
-const fitting = (text, [sizes, width, height]) =>
-  sizes.find((s) => Math.ceil((text.length * LETTER * s) / width) * s * LEADING <= height) ?? sizes[sizes.length - 1];
+// the size of a sentence in its room (fit.py)
+const fitting = (text, [sizes, width, height], leading) =>
+  sizes.find((s) => Math.ceil((text.length * LETTER * s) / width) * s * leading <= height) ?? sizes[sizes.length - 1];
 
 const startApp = (data) => {
   data.base = data.engine.base;
@@ -18,7 +17,7 @@ const startApp = (data) => {
 };
 
 const createMoved = (app, letter, lever) => {
-  const { store, t } = app, { name } = lever, id = `kb-${letter.toLowerCase()}-${name}`, unit = app.data.names[name].unit;
+  const { store } = app, { name } = lever, id = `kb-${letter.toLowerCase()}-${name}`, unit = app.data.names[name].unit;
   const now = el("small", { id: `${id}-m` });
   const today = () => store.today(name, store.slot(letter));
   const slider = createSlider(app, {
@@ -31,11 +30,7 @@ const createMoved = (app, letter, lever) => {
   });
   const update = () => {
     slider.update();
-    const before = today(), move = store.slot(letter).moves[name], first = move?.first;
-    // an assumed level is not a level of today
-    const guessed = name in store.slot(letter).values || store.parameters[name]?.footing === "assumption";
-    const said = before === null ? "" : t(guessed ? "kb.guessed" : "kb.now", { now: app.quantity(before, unit, lever.decimals) });
-    say(now, [move && t("kb.moved", { first }), said].filter(Boolean).join("; "));
+    say(now, saidOf(app, lever, store.slot(letter)));
   };
   return { node: el("div", { class: "kb-l" }, slider.head, slider.track, now), update };
 };
@@ -52,21 +47,22 @@ const createSlide = (app, section) => {
     el("div", { class: "side kb-side", role: "group", "aria-label": t("kb.levers", { letter }) }, moved.map((m) => m.node), rest));
   const effect = el("span"), title = el("span");
   h1.replaceChildren(title, " ", effect);
-  const untouched = movement(app, slot(), outcomes[0]) <= NOUGHT && standing(app, slot(), outcomes[0]).value !== null;
+  // said of all of them, and of the first one first: where it moves no other is asked
+  const still = () => standing(app, slot(), outcomes[0]).value !== null
+    && [outcomes[0], ...app.data.outcomes].every((o) => movement(app, slot(), o) <= NOUGHT);
   const update = (drag) => {
     const { name, moves, values } = slot(), called = t("kb.title", { letter });
     say(title, `${name ? `${called}: ${name}` : called}.`);
-    say(effect, untouched && movement(app, slot(), outcomes[0]) <= NOUGHT ? t("kb.nothing") : effectOf(app, slot(), outcomes[0]));
-    for (const [size, room] of Object.entries(ROOMS)) sheet.style.setProperty(size, fitting(h1.textContent, room));
+    say(effect, still() ? t("kb.nothing") : effectOf(app, slot(), outcomes[0]));
+    for (const [size, room] of Object.entries(app.data.rooms)) sheet.style.setProperty(size, fitting(h1.textContent, room, app.data.leading));
     for (const figure of figures) figure.update(slot(), drag);
     for (const one of moved) one.update();
     if (drag) return;
     const others = Object.keys(moves).filter((n) => !levers.some((l) => l.name === n)).length + Object.keys(values).length;
     show(rest, others > 0);
     if (others) say(rest, app.n("kb.more", others));
-    if (notes) notes.setAttribute("href", addressed(notes.getAttribute("href"), store.encode()));
   };
-  return { letter, update, said: () => `${h1.textContent} ${figures[0].node.querySelector(".kb-f").textContent}` };
+  return { letter, update, notes, said: () => `${h1.textContent} ${figures[0].node.querySelector(".kb-f").textContent}` };
 };
 
 // an address with other scenarios; the word needs no escaping
@@ -87,19 +83,20 @@ const startSlides = (app) => {
   const slides = [...document.querySelectorAll(".slide[data-scenario]")].filter((s) => store.slot(s.dataset.scenario)).map((s) => createSlide(app, s));
   let asked = false, drag = false;
   const draw = () => {
-    asked = false;
     app.draws = drag ? app.data.draws.dragging : app.data.draws.settled;
     for (const slide of slides) if (slide.letter === store.active) slide.update(drag);
   };
   const keep = () => {
     const word = store.encode();
     history.replaceState(null, "", addressed(location.pathname + location.search + location.hash, word));
-    for (const link of document.querySelectorAll("#chooser .links a[lang]")) link.setAttribute("href", addressed(link.getAttribute("href"), word));
+    for (const link of [...document.querySelectorAll("#chooser .links a[lang], .notice a"), ...slides.flatMap((s) => s.notes ?? [])]) link.setAttribute("href", addressed(link.getAttribute("href"), word));
     document.getElementById("live").textContent = slides.find((s) => s.letter === store.active)?.said() ?? "";
   };
+  // what is remembered is written at once: the next slide and the notes read it, also while this window is behind another
   store.subscribe((why) => {
     drag = why === "drag";
-    if (!asked) { asked = true; requestAnimationFrame(() => { draw(); if (!drag) keep(); }); }
+    if (!drag) { draw(); keep(); document.dispatchEvent(new Event("dich-deck")); }
+    else if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; if (drag) draw(); }); }
   });
   const all = () => { for (const slide of slides) slide.update(false); };
   TALL.addEventListener("change", all);

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pages.ui.briefing import facts, speaker
+from pages.ui.briefing import facts, fit, speaker
 from pages.ui.briefing.record import Notes, Row, Slide
 from pages.ui.document_model import Model
 from pages.ui.document_scenario import asked, titled
@@ -62,9 +62,10 @@ def id_of(letter: str) -> str:
 
 
 def _model(here: Here) -> str:
-    """All the what-if page is given, with the words of the slides beside its own."""
+    """All the what-if page is given, with the words of the slides beside its own, and the room of a sentence."""
     given: dict[str, Any] = json.loads(data.kept(here))
     given["words"] |= said(here.words)
+    given |= {"rooms": {"--w": fit.WIDE, "--t": fit.TALL}, "leading": fit.LEADING}
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -129,8 +130,5 @@ def said(words: Words) -> Mapping[str, str | tuple[str, str]]:
         "kb.goal": words.tr("Đích {year}: {short}"),
         "kb.span": words.tr("8 trên 10 lần tính: {span}"),
         "kb.more": words.forms("và {n} yếu tố, giả định khác đã đặt"),
-        "kb.moved": words.tr("từ {first}"),
-        "kb.now": words.tr("hiện nay {now}"),
-        "kb.guessed": words.tr("giả định {now}, chưa có số liệu"),
         "kb.levers": words.tr("Yếu tố điều chỉnh của kịch bản {letter}"),
     }

@@ -10,10 +10,12 @@ const widthOf = (alone) => (TALL.matches ? (alone ? 1210 : 585) : alone ? 1150 :
 const lower = (text) => (text[1] === text[1]?.toUpperCase() && /\p{L}/u.test(text[1] ?? "") ? text : text[0].toLowerCase() + text.slice(1));
 const whenOf = (app, o) => (o.period ? app.t("kb.in_years", { years: `${app.data.tF}\u2013\u2060${o.year}` }) : app.t("kb.in_year", { year: o.year }));
 
+const missingOf = (app, { kind }) => app.t(kind === "undefined" ? "outcome.undefined" : "outcome.empty");
+
 // what an outcome stands on, with its chance where there is one
 const standsOn = (app, { kind, chance, footing }) => {
   if (kind === "set") return app.t("outcome.set");
-  if (kind === "empty") return app.t("outcome.empty");
+  if (kind === "empty" || kind === "undefined") return missingOf(app, { kind });
   const said = chance === null ? null : app.chance(chance), n = footing.assumptions.length;
   if (kind === "observed") return said ? app.t("kb.observed_chance", { chance: said }) : app.t("kb.observed");
   return said ? app.n("outcome.conditional", n, { chance: said }) : app.n("outcome.conditional_only", n);
@@ -22,8 +24,8 @@ const standsOn = (app, { kind, chance, footing }) => {
 // the sentence of a slide, from the first of its outcomes
 const effectOf = (app, slot, o) => {
   const now = standing(app, slot, o), before = standing(app, app.ghost(slot), o), q = (v) => app.quantity(v, o.unit, o.decimals);
-  if (now.value === null) return app.t("kb.empty");
-  const values = { label: lower(o.label), year: whenOf(app, o), after: q(now.value), before: before.value === null ? app.t("outcome.empty") : q(before.value) };
+  if (now.value === null) return app.t(now.kind === "undefined" ? "outcome.say_undefined" : "kb.empty");
+  const values = { label: lower(o.label), year: whenOf(app, o), after: q(now.value), before: before.value === null ? missingOf(app, before) : q(before.value) };
   if (now.kind === "set") return app.t("kb.set", { ...values, label: o.label });
   return app.t(values.after === values.before ? "kb.same" : "kb.effect", values);
 };
@@ -44,8 +46,8 @@ const createFigure = (app, o, alone, few) => {
     const now = standing(app, slot, o), before = standing(app, app.ghost(slot), o), q = (v) => app.quantity(v, o.unit, o.decimals);
     const ranged = now.value !== null && now.kind !== "set" && now.low !== now.high;
     chart.draw(app.results(slot, app.draws), now.footing, app.results(app.ghost(slot)), { drag, width: widthOf(alone) });
-    say(value, now.value === null ? t("outcome.empty") : q(now.value));
-    say(ghost, t("kb.baseline", { value: before.value === null ? t("outcome.empty") : q(before.value) }));
+    say(value, now.value === null ? missingOf(app, now) : q(now.value));
+    say(ghost, t("kb.baseline", { value: before.value === null ? missingOf(app, before) : q(before.value) }));
     show(hatch, now.kind === "conditional");
     say(stands, standsOn(app, now));
     show(span, ranged);

@@ -19,7 +19,7 @@ from pages.ui.what_if.register import FOLDER as WHAT_IF
 
 FOLDER = Path(__file__).parent
 #: of the what-if page, in the order in which they build on each other
-SHARED: tuple[str, ...] = ("base", "link", "store", "results", "footing", "slider", "chart")
+SHARED: tuple[str, ...] = ("base", "link", "store", "results", "footing", "when", "slider", "chart")
 #: of the deck
 OWN: tuple[str, ...] = ("scenario_choice", "scenario_chart", "scenario")
 #: address of the file; the hash of its content stands in the middle

@@ -137,7 +137,7 @@ const createChart = (app, o, { small = false, frame = null } = {}) => {
       for (const [name, v] of [["x", left], ["y", T + 2], ["width", Math.max(0, W - R - left)], ["height", H - T - B - 4]]) put(box, name, v);
       const size = Math.max(12, rem * 0.7);
       put(none, "x", (left + W - R) / 2); put(none, "y", clear(size)); put(none, "font-size", size);
-      say(none, kind === "set" ? app.t("chart.unset") : app.t("chart.none"));
+      say(none, kind === "set" ? app.t("chart.unset") : app.t(kind === "empty" ? "chart.none" : "chart.undefined"));
       return { value: null };
     }
     if (kind !== "set") put(band, "d", area(bands));

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from indicators.scenario.decompose import value_of
 from indicators.scenario.outcomes import Outcome
 from indicators.scenario.page import equations
-from indicators.scenario.province import Lever, Province
+from indicators.scenario.province import Province
 from indicators.scenario.scenario import Draws, Move, Scenario
 
 #: a question is short, and asks for few runs
@@ -49,7 +49,8 @@ class Question:
     #: with a chance (fraction) the draws are asked, without one the single path
     chance: float | None
     scenario: Scenario
-    #: (first year, ramp) of the levers that are asked about
+    #: (first year, ramp) of the levers that are asked about; a page of before that does not say them gets no answer, and
+    #: the one of its browser stands
     times: Mapping[str, tuple[int, int]]
     answers: tuple[Mapping[str, float], ...]
 
@@ -71,9 +72,8 @@ def again(given: Given, question: Question, values: Mapping[str, float]) -> dict
     model = given.province.model()
     moves = dict(question.scenario.moves)
     for name, value in values.items():
-        lever = given.province.lever(name)
-        before = question.times.get(name) or _times(moves.get(name, lever))
-        moves[name] = Move(value=value, first=before[0], ramp=before[1])
+        first, ramp = question.times[name]
+        moves[name] = Move(value=value, first=first, ramp=ramp)
     scenario = replace(question.scenario, moves=moves)
     run = model.run(scenario, only=frozenset({"share_period", "GY_mean"}))
     share, growth = (float(run.at_end(output)[0]) for output in ("share_period", "GY_mean"))
@@ -101,7 +101,7 @@ def _question(given: Given, asked: Any) -> Question:
         raise ValueError("unknown target or chance")
     if not 0 < len(asked["answers"]) <= MOST:
         raise ValueError("too many answers")
-    levers = frozenset(lever.name for lever in given.province.levers)
+    times = {given.province.lever(n).name: _years(given.province, t) for n, t in asked["times"].items()}
     settable = frozenset(equations().parameters) - {"t0", "tF", "tT"}
     return Question(
         number=asked["n"],
@@ -111,10 +111,8 @@ def _question(given: Given, asked: Any) -> Question:
             values=_numbers(asked["values"], settable),
             moves={given.province.lever(n).name: _move(given.province, m) for n, m in asked["moves"].items()},
         ),
-        times={
-            given.province.lever(n).name: _years(given.province, t) for n, t in asked.get("times", {}).items()
-        },
-        answers=tuple(_numbers(one, levers) for one in asked["answers"]),
+        times=times,
+        answers=tuple(_numbers(one, frozenset(times)) for one in asked["answers"]),
     )
 
 
@@ -134,10 +132,6 @@ def _number(value: Any) -> float:
 def _move(province: Province, move: Any) -> Move:
     first, ramp = _years(province, move)
     return Move(value=_number(move["value"]), first=first, ramp=ramp)
-
-
-def _times(when: Move | Lever) -> tuple[int, int]:
-    return when.first, when.ramp
 
 
 def _years(province: Province, found: Any) -> tuple[int, int]:

@@ -11,14 +11,6 @@ const leverMoney = (app, lever, slot) => {
   return app.t("lever.money_before", { amount, year, before: app.quantity(before, unit, digits) });
 };
 
-const footingTag = (app, name, slot) => {
-  const parameter = app.store.parameters[name];
-  if (name in slot.values) return app.t("lever.yours_assumed");
-  if (parameter?.footing === "observed") return null;
-  if (parameter?.footing === "empty" || !parameter) return app.store.today(name, slot) === null ? app.t("lever.no_data") : null;
-  return app.t("lever.assumed");
-};
-
 const createLever = (app, lever) => {
   const { store, t } = app, { name } = lever, id = `lv-${name}`, unit = app.data.names[name].unit;
   const slider = createSlider(app, {
@@ -40,14 +32,10 @@ const createLever = (app, lever) => {
     basis && el("p", { text: t("lever.today", { basis }) }), when.box);
   const box = el("div", { class: "lv", "data-lever": name }, slider.head, slider.track, el("div", { class: "lv-f" }, more, reset));
   const update = (frame) => {
-    const slot = store.slot(), moved = slot.moves[name], today = store.today(name);
+    const slot = store.slot(), moved = slot.moves[name], level = levelWords(app, lever, slot);
     slider.update();
-    // an assumed level is not a level of today: the figure stands inside the mark that says so
-    const level = today === null ? "" : app.quantity(Number(today.toFixed(lever.decimals + 1)), unit);
-    const guessed = level && store.parameters[name]?.footing === "assumption" && !(name in slot.values);
-    const nowText = guessed ? "" : level, text = guessed ? t("lever.assumed_at", { now: level }) : footingTag(app, name, slot);
-    show(tag, text !== null); if (text !== null) say(tag, text);
-    say(now, [moved || slot.times?.[name] ? when.sentence() : "", nowText && t(name in slot.values ? "lever.until" : "lever.now", { now: nowText })].filter(Boolean).join("; "));
+    show(tag, level.tag !== null); if (level.tag !== null) say(tag, level.tag);
+    say(now, [moved || slot.times?.[name] ? when.sentence() : "", level.now].filter(Boolean).join("; "));
     show(now, now.textContent !== "");
     box.classList.toggle("moved", Boolean(moved));
     const set = Boolean(moved || slot.times?.[name] || name in slot.values);

@@ -14,23 +14,23 @@ const createAsking = (app) => {
       (row, _draw, o) => { if (row === last) found = o[out[name]]; });
     return found;
   };
-  const moved = (slot, name, value, first) => {
-    const before = store.scenario(slot).moves[name];
-    return { moves: { [name]: { value, first: before?.first ?? first, ramp: before?.ramp ?? 1 } } };
-  };
+  // a lever elsewhere, from when it acts or would act
+  const moved = (slot, name, value) => ({ moves: { [name]: { value, ...store.timing(name, slot) } } });
   const late = (slot) => {
     const research = data.outcomes.find((o) => o.output === "rho"), from = store.start(slot, "rho0");
     if (!research || !defined(from)) return null;
     const now = store.scenario(slot).moves.rhoT?.value ?? store.start(slot, "rhoT"), to = now === from ? research.asked / research.scale : now;
-    const [a, b] = [from, to].map((v) => ask(slot, moved(slot, "rhoT", v, data.t0 + 1)));
+    // one that is not moved is looked at as if it began with the period
+    const when = "rhoT" in slot.moves ? store.timing("rhoT", slot) : { first: data.t0 + 1, ramp: 1 };
+    const [a, b] = [from, to].map((value) => ask(slot, { moves: { rhoT: { value, ...when } } }));
     return defined(a) && defined(b) ? { from, to, without: a, with: b } : null;
   };
   const fewer = (slot) => {
     const raw = app.central(slot);
     const positive = app.years.every((_, i) => raw.GA[i] > 0 && raw.cK[i] + raw.cL[i] > 0 && raw.GY[i] >= 0.005);
-    const inv = store.value("inv");
+    const inv = store.value("inv", slot);
     if (!positive || !defined(inv)) return null;
-    const change = moved(slot, "inv", store.model("inv", Number((inv - LESS_INVESTMENT).toFixed(6))), store.levers.inv.first);
+    const change = moved(slot, "inv", store.model("inv", Number((inv - LESS_INVESTMENT).toFixed(6))));
     return { inv, less: inv - LESS_INVESTMENT, share: ask(slot), after: ask(slot, change), growth: ask(slot, {}, "GY_mean"), slower: ask(slot, change, "GY_mean") };
   };
   const rules = (slot) => {
@@ -38,7 +38,7 @@ const createAsking = (app) => {
     const measured = MEASURED.map((name) => store.parameters[name]).filter((p) => p && defined(p.low)).map((p) => ({ name: p.name,
       size: size(...[p.low, p.high].map((v) => ask(slot, { values: { [p.name]: store.model(p.name, v) } }))) }));
     const policy = data.levers.filter((lever) => lever.name !== "a0").map((lever) => ({ name: lever.name,
-      size: size(...[lever.low, lever.high].map((v) => ask(slot, moved(slot, lever.name, store.model(lever.name, v), lever.first)))) }));
+      size: size(...[lever.low, lever.high].map((v) => ask(slot, moved(slot, lever.name, store.model(lever.name, v))))) }));
     if (!measured.length || !policy.length) return null;
     const best = (list) => list.reduce((a, b) => (b.size > a.size ? b : a));
     return { measured: best(measured), policy: best(policy) };
@@ -46,8 +46,14 @@ const createAsking = (app) => {
   return { tfp, late, fewer, rules, moved };
 };
 
-// outputs beyond their limit: [{ limit, year, value, bound, repair, to }]
+// outputs beyond their limit: [{ limit, year, value, bound, repair, to }]; a repair is sought by many runs, and more than
+// one part of the page asks for it
+const beyondLimits = new WeakMap();
 const implausible = (app, slot) => {
+  if (!beyondLimits.has(slot)) beyondLimits.set(slot, sought(app, slot));
+  return beyondLimits.get(slot);
+};
+const sought = (app, slot) => {
   const { store, data } = app, raw = app.central(slot);
   const beyond = (limit, values) => values.findIndex((v) => defined(v) && ((defined(limit.high) && v > limit.high) || (defined(limit.low) && v < limit.low)));
   return data.limits.flatMap((limit) => {
@@ -60,7 +66,7 @@ const implausible = (app, slot) => {
 };
 // the step of the lever nearest to its present value at which the limit holds
 const repairTo = (app, slot, limit, lever, beyond) => {
-  const { store } = app, now = store.value(lever.name) ?? lever.low, steps = Math.round((lever.high - lever.low) / lever.step);
+  const { store } = app, now = store.value(lever.name, slot) ?? lever.low, steps = Math.round((lever.high - lever.low) / lever.step);
   const coarse = Math.max(1, Math.floor(steps / 60));
   const holds = (value) => {
     const trial = { ...slot, moves: { ...slot.moves, [lever.name]: { ...store.timing(lever.name, slot), value } } };

@@ -78,15 +78,17 @@ const createCell = (app, o) => {
     }
   };
   const rows = (result, footing) => {
-    const d = o.decimals, f = (v) => (defined(v) && Number.isFinite(v) ? app.number(v, d) : "");
+    const base = app.ghost(app.store.slot()), ghost = app.results(base).band[o.output], before = app.footings(base)[o.id].kind;
+    // a cell without a figure says why
+    const none = (kind) => (kind === "empty" ? t("outcome.empty") : t(kind === "set" ? "lever.unset" : "outcome.undefined"));
+    const f = (v, kind = footing.kind) => (defined(v) && Number.isFinite(v) ? app.number(v, o.decimals) : none(kind));
     const head = [t("table.year"), t("table.low"), t("table.median"), t("table.high"), t("table.baseline")];
-    const ghost = app.results(app.ghost(app.store.slot())).band[o.output];
     // a year already published has one figure, years to come have four
     const body = o.history.map((p) => [p.year, t("table.observed", { value: f(p.value) })]);
-    const nothing = footing.kind === "empty" ? t("outcome.empty") : result.band[o.output].every((b) => !defined(b[1])) ? t(footing.kind === "set" ? "lever.unset" : "outcome.undefined") : null;
-    if (nothing) body.push([`${app.data.t0 + 1}–${app.data.tT}`, nothing]);
+    const nothing = footing.kind === "empty" || result.band[o.output].every((b) => !defined(b[1]));
+    if (nothing) body.push([`${app.data.t0 + 1}–${app.data.tT}`, none(footing.kind)]);
     else
-      app.years.forEach((year, i) => body.push([year, ...result.band[o.output][i].map(f), f(ghost[i][1])]));
+      app.years.forEach((year, i) => body.push([year, ...result.band[o.output][i].map((v) => f(v)), f(ghost[i][1], before)]));
     table.replaceChildren(el("table", {}, el("caption", { text: `${o.label}${o.unit.label ? `, ${o.unit.label.split("|").pop()}` : ""}` }),
       el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col", text })))),
       el("tbody", {}, body.map((row) => el("tr", {}, row.map((text, i) => el(i ? "td" : "th", i ? { text, colspan: row.length < head.length ? head.length - 1 : null } : { scope: "row", text })))))));

@@ -87,14 +87,17 @@ const createResults = (data, store, engine, footings) => {
     return { years, n, band, central, judged, raw };
   };
 
-  const kept = new WeakMap(), paths = new WeakMap(), ghosts = new WeakMap();
+  const kept = new WeakMap(), paths = new WeakMap(), ghosts = new Map();
   // where nothing is done: no lever, and of the assumptions only what fills a gap of the baseline (an option is none)
+  // by what is filled in: every frame of a drag is a slot of its own, and all have the same one
   const ghost = (slot) => {
-    if (!ghosts.has(slot)) {
-      const filled = Object.entries(slot.values).filter(([name]) => !defined(data.base[name]) && !store.parameters[name]?.optional);
-      ghosts.set(slot, { name: null, moves: {}, values: Object.fromEntries(filled) });
+    const filled = Object.entries(slot.values).filter(([name]) => !defined(data.base[name]) && !store.parameters[name]?.optional);
+    const key = JSON.stringify(filled);
+    if (!ghosts.has(key)) {
+      if (ghosts.size > MOST_REMEMBERED) ghosts.clear();
+      ghosts.set(key, { name: null, moves: {}, values: Object.fromEntries(filled) });
     }
-    return ghosts.get(slot);
+    return ghosts.get(key);
   };
   const results = (slot, n = data.draws.settled) => {
     if (!kept.has(slot)) kept.set(slot, {});

@@ -1,5 +1,5 @@
 // A native slider in human units with today's mark. While it moves nothing is committed; 200 ms after the last
-// change one step is remembered. The value shown beside it is hidden from the accessibility tree (the slider says
+// change, or at once when it is left, one step is remembered. The value shown beside it is hidden from the accessibility tree (the slider says
 // its own value), so that nothing chatters.
 
 let pending = 0;
@@ -16,14 +16,16 @@ const createSlider = (app, options) => {
   const shown = el("b", { class: "sl-v", "aria-hidden": "true" });
   const head = el("div", { class: "sl-h" }, el("label", { for: id, text: options.label }), shown);
 
-  const settle = () => { clearTimeout(pending); pending = setTimeout(() => app.store.commit(), QUIET); };
+  const wait = () => { clearTimeout(pending); pending = 0; };
+  const settle = () => { wait(); app.store.commit(); };
   input.addEventListener("input", () => {
     const value = Number(input.value), today = options.today();
-    clearTimeout(pending);
+    wait();
     // back on the mark is back at today's own value, also where that lies between two steps
     options.set(today !== null && value === onGrid(clamp(today)) ? today : value, true);
   });
-  input.addEventListener("change", settle);
+  input.addEventListener("change", () => { wait(); pending = setTimeout(settle, QUIET); });
+  input.addEventListener("blur", () => { if (pending) settle(); });
 
   const update = () => {
     const value = options.get(), today = options.today();

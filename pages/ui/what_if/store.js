@@ -82,7 +82,7 @@ const createStore = (data, engine) => {
     const value = start(slot, name);
     return defined(value) ? human(name, value) : null;
   };
-  const value = (name) => state.slots[state.active].moves[name]?.value ?? today(name);
+  const value = (name, slot = state.slots[state.active]) => slot.moves[name]?.value ?? today(name, slot);
   // { first, ramp }: when a lever acts, or would act once it is moved
   const timing = (name, slot = state.slots[state.active]) => {
     const { first, ramp } = slot.moves[name] ?? slot.times?.[name] ?? levers[name];

@@ -5,6 +5,26 @@
 const whenWords = (app, { first, ramp }) =>
   (ramp > 1 ? app.t("lever.from_over", { first, ramp: app.n("lever.ramp_years", ramp) }) : app.t("lever.from", { first }));
 
+const footingTag = (app, name, slot) => {
+  const parameter = app.store.parameters[name];
+  if (name in slot.values) return app.t("lever.yours_assumed");
+  if (parameter?.footing === "observed") return null;
+  if (parameter?.footing === "empty" || !parameter) return app.store.today(name, slot) === null ? app.t("lever.no_data") : null;
+  return app.t("lever.assumed");
+};
+
+// the level without the lever, and the mark of what it stands on: an assumed level is not a level of today, so that its
+// figure stands inside the mark that says so
+const levelWords = (app, lever, slot) => {
+  const { store, data, t } = app, { name } = lever, mine = name in slot.values, today = store.today(name, slot);
+  const level = today === null ? "" : app.quantity(Number(today.toFixed(lever.decimals + 1)), data.names[name].unit);
+  const guessed = level && !mine && store.parameters[name]?.footing === "assumption";
+  return {
+    now: level && !guessed ? t(mine ? "lever.until" : "lever.now", { now: level }) : "",
+    tag: guessed ? t("lever.assumed_at", { now: level }) : footingTag(app, name, slot),
+  };
+};
+
 const createWhen = (app, lever) => {
   const { store, data, t } = app, { name } = lever, id = `lv-${name}`, unit = data.names[name].unit, vi = data.language === "vi";
   const chooser = (part, texts) => {

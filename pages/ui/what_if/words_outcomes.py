@@ -66,6 +66,7 @@ def _outcomes(words: Words) -> dict[str, str | tuple[str, str]]:
         "table.baseline": words.tr("Nếu giữ hiện trạng"),
         "chart.none": words.tr("Chưa có số liệu"),
         "chart.unset": words.tr("Chưa đặt"),
+        "chart.undefined": words.tr("Không xác định"),
     }
 
 
