@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from indicators.scenario.footing import Footing, Kind
-from indicators.scenario.outcomes import Found, look
+from indicators.scenario.outcomes import PLACE, Found, look
 from indicators.scenario.scenario import Scenario
 from pages.ui.documents.parts import Cell, words_cell
 from pages.ui.frame import Here
@@ -40,9 +40,15 @@ class Model:
         self.province = self.given.province
 
     def look(self, slot: Slot) -> dict[str, Side]:
-        """Every outcome by target."""
-        found = look(self.here.plan, self.province, self.given.model, self.given.draws, scenario(slot))
-        return {f.outcome.target: Side(found=f, described=described(f.outcome, self.given)) for f in found}
+        """Every outcome by its id, each followed by what it is as a place among peers, under its other readings."""
+        given = self.given
+        asked = tuple(
+            one
+            for own in given.outcomes
+            for one in (own, *(p for p in given.places if p.target == own.target))
+        )
+        found = look(self.here.plan, self.province, given.model, given.draws, scenario(slot), asked)
+        return {f.outcome.id: Side(found=f, described=described(f.outcome, given)) for f in found}
 
     def label(self, name: str) -> str:
         """What a lever or assumption is called."""
@@ -108,11 +114,21 @@ def footing_said(found: Footing, words: Words, chance: float | None = None) -> s
     return words.ntr("trong mô hình, với {n} giả định", n)
 
 
+def _unknown(found: Found) -> bool:
+    """Whether figures are missing; a result without a value can also be undefined, as a share of no growth is.
+
+    A place among provinces whose scores are not all known needs nothing more of the province itself.
+    """
+    named = found.footing.kind in (Kind.EMPTY, Kind.SET)
+    return named or (found.outcome.output == PLACE and not found.outcome.judged)
+
+
 def quantity(model: Model, side: Side, value: float | None) -> Cell:
-    """A value of an outcome with its unit; one that is not computed is said to be missing."""
+    """A value of an outcome with its unit; one that is not computed is said to be missing or undefined."""
     words, digits = model.words, int(side.described["decimals"])
     if value is None:
-        return words_cell(words.tr("chưa có số liệu"))
+        unknown = _unknown(side.found)
+        return words_cell(words.tr("chưa có số liệu") if unknown else words.tr("không xác định"))
     unit = model.given.units[str(side.described["unit"]["code"])]
     return Cell(text=words.quantity(value, unit, digits), value=round(value, digits), decimals=digits)
 
@@ -120,6 +136,8 @@ def quantity(model: Model, side: Side, value: float | None) -> Cell:
 def stands(side: Side, words: Words) -> str:
     """What an outcome stands on, with its chance in the model."""
     found = side.found
+    if found.footing.kind is not Kind.SET and found.median is None and _unknown(found):
+        return words.tr("chưa có số liệu")
     return footing_said(found.footing, words, found.chance.value if found.chance else None)
 
 

@@ -74,10 +74,11 @@ def _ghost(model: Model, slot: Slot) -> Slot:
 def _conditional(model: Model, letter: str, slot: Slot, link: str) -> Conditional:
     words = model.words
     name = words.tr("Kịch bản {letter}", letter=letter)
-    before, after = model.look(_ghost(model, slot)), model.look(slot)
+    before, every = model.look(_ghost(model, slot)), model.look(slot)
+    after = {id: side for id, side in every.items() if side.found.outcome.reading is None}
     assumptions, _ = head_count(tuple(side.found.footing for side in after.values()))
     moved = {id: side for id, side in after.items() if _differs(before[id].found, side.found)}
-    grids = [settings(model, slot, letter, link), outcomes(model, before, after, letter, link)]
+    grids = [settings(model, slot, letter, link), outcomes(model, before, every, letter, link)]
     if assumed := assumptions_of(model, slot, after, letter, link):
         grids.append(assumed)
     return Conditional(

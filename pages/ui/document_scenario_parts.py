@@ -50,11 +50,23 @@ def settings(model: Model, slot: Slot, letter: str, link: str) -> Grid:
 
 
 def outcomes(model: Model, before: dict[str, Side], after: dict[str, Side], letter: str, link: str) -> Grid:
-    """Every target ahead: with and without the scenario, the range, and what both stand on."""
+    """Every target ahead, under every reading: with and without the scenario, the range, and what both stand on."""
     words = model.words
+    notes = [
+        words.tr(
+            "Trung vị của năm đích; phần trăm sau “giả định” là khả năng đạt trong mô hình, không phải đánh giá."
+        )
+    ]
+    if lacking := max(int(side.described["unknown"]) for side in after.values()):
+        notes.append(
+            words.ntr(
+                "Chưa tính được hạng trong vùng: điểm PII của {n} tỉnh khác chưa đủ số năm để dự báo.",
+                lacking,
+            )
+        )
     rows = [
         (Cell(text=str(side.described["number"]), value=float(side.described["number"])),
-         words_cell(f"{side.described['label']}: {side.described['short']} ({side.found.outcome.year})"),
+         words_cell(f"{side.described['reading'] or side.described['label']}: {side.described['short']} ({side.found.outcome.year})"),
          quantity(model, before[id], before[id].found.median), quantity(model, side, side.found.median),
          words_cell(span(model, side) or words.tr("không có khoảng")), words_cell(stands(before[id], words)),
          words_cell(stands(side, words)))
@@ -67,7 +79,7 @@ def outcomes(model: Model, before: dict[str, Side], after: dict[str, Side], lett
               words.tr("8 trên 10 lần tính"), words.tr("Căn cứ, nếu giữ hiện trạng"), words.tr("Căn cứ của kịch bản")),
         widths=(9, 42, 22, 22, 24, 23, 23),
         rows=tuple(rows),
-        notes=(words.tr("Trung vị của năm đích; phần trăm sau “giả định” là khả năng đạt trong mô hình, không phải đánh giá."),),
+        notes=tuple(notes),
         source=_source(model),
         link=link,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +17,9 @@ from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
 from indicators.scenario.footing import Kind
-from indicators.scenario.outcomes import Found, look
+from indicators.scenario.outcomes import PLACE, Found, look
 from pages.ui import document_data
-from pages.ui.document_model import Model
+from pages.ui.document_model import Model, quantity, stands
 from pages.ui.documents.parts import Grid
 from pages.ui.documents.word import report_docx
 from pages.ui.outlook_words import chance_words
@@ -37,10 +38,12 @@ class Expected:
         given = data.Given(case.here)
         slot = opened(case.word, given.province, data.versions(given), case.words).slots[letter]
         plan, model, draws = case.snap.plan, given.model, given.draws
-        self.after = look(plan, given.province, model, draws, scenario(slot))
+        # readings of a target after the target
+        asked = tuple(sorted(given.asked, key=lambda o: [t.target for t in given.outcomes].index(o.target)))
+        self.after = look(plan, given.province, model, draws, scenario(slot), asked)
         base = given.province.base()
         filled = Slot(values={n: v for n, v in slot.values.items() if base.get(n) is None})
-        self.before = look(plan, given.province, model, draws, scenario(filled))
+        self.before = look(plan, given.province, model, draws, scenario(filled), asked)
         self.decimals = [int(described(f.outcome, given)["decimals"]) for f in self.after]
 
     def values(self) -> list[tuple[float | None, float | None]]:
@@ -73,7 +76,9 @@ def test_the_table_is_the_model_run_again(case: Case, letter: str, expected: Exp
         said, n = row[6].text, len(found.footing.assumptions)
         if found.median is None:
             assert row[3].text == case.missing
-        if found.footing.kind is Kind.CONDITIONAL:
+        if found.outcome.output == PLACE and not found.outcome.judged:
+            assert said == case.missing
+        elif found.footing.kind is Kind.CONDITIONAL:
             assert n > 0
             assert str(n) in said
             if found.chance:
@@ -82,6 +87,28 @@ def test_the_table_is_the_model_run_again(case: Case, letter: str, expected: Exp
         elif found.footing.kind is Kind.EMPTY:
             assert said == case.missing
     assert len(rows) >= 12
+
+
+def test_a_place_among_peers_is_told_under_every_other_reading(case: Case, letter: str) -> None:
+    grid, given = outcomes_of(case, letter), data.Given(case.here)
+    readings = [row for row in grid.rows if row[1].text.startswith(("B.", "C."))]
+    assert [row[0].text for row in readings] == ["16", "16"]
+    asked = [str(math.ceil(given.province.listed / part)) for part in (2, 3)]
+    for row, place in zip(readings, asked, strict=True):
+        if given.unknown:
+            assert (row[2].text, row[3].text, row[6].text) == (case.missing,) * 3
+        else:
+            assert f" {place} " in row[1].text
+            assert 1 <= (row[3].value or 0) <= given.province.listed
+    assert any(f" {len(given.unknown)} " in note for note in grid.notes) is bool(given.unknown)
+
+
+def test_what_is_undefined_is_not_called_missing_data(case: Case) -> None:
+    """The share of TFP in no growth, beside a target of which nothing is known."""
+    model, words = Model(case.here), case.words
+    share = model.look(Slot(values={"growthSet": 1, "GYset": 0}))["tfp_2030"]
+    assert quantity(model, share, share.found.median).text == words.tr("không xác định")
+    assert stands(share, words) != case.missing
 
 
 def test_a_level_that_is_only_assumed_is_not_given_as_a_figure(case: Case) -> None:
@@ -167,7 +194,7 @@ def test_the_deck_holds_chances_and_tables(case: Case, letter: str, expected: Ex
     chances = [
         (b.chance, a.chance)
         for b, a in zip(expected.before, expected.after, strict=True)
-        if b.chance or a.chance
+        if a.outcome.reading is None and (b.chance or a.chance)
     ]
     assert list(before.values) == [b and 100 * b.value for b, _ in chances]
     assert list(after.values) == [a and 100 * a.value for _, a in chances]
