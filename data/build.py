@@ -27,6 +27,8 @@ from data.store_file import connect, open_whole
 
 #: what DuckDB calls a full or failing disk
 _NO_ROOM = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+#: how a file is written: the program before this one reads it too, so that an upgrade can be taken back
+_WRITTEN = {"autoinstall_known_extensions": "false", "storage_compatibility_version": "v1.0.0"}
 _CHECK = re.compile(r"-- check: (?P<code>\S+)\n-- what: (?P<what>.+)\n-- fix: (?P<fix>.+)\n(?P<query>[^;]+);")
 
 
@@ -102,7 +104,7 @@ def _sound(path: Path, version: str) -> bool:
 def _write(path: Path, rows: Rows, version: str, training: bool) -> None:
     """Fill a new file and run the checks; removes the file again when one finds something."""
     try:
-        with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as connection:
+        with duckdb.connect(str(path), config=dict(_WRITTEN)) as connection:
             connection.execute((DATA_FOLDER / "schema.sql").read_text(encoding="utf-8"))
             for name, table in arrow_tables(rows, version, training).items():
                 connection.register("incoming", table)

@@ -20,6 +20,7 @@ from data.errors import BadInput, NoDatabase
 from data.fingerprint import fingerprint
 from data.publish import KEPT, current
 from data.store import Store
+from data.store_file import connect
 from tests.data.small_folder import FILES, write
 
 GRDP = "reference/observations/grdp.csv"
@@ -274,3 +275,11 @@ def test_the_command_says_what_it_built_or_everything_that_is_wrong(
     (inputs / GRDP).write_text(FILES[GRDP].replace(",nso,", ",gso,"), encoding="utf-8")
     assert data.build.main(arguments) == 1
     assert capsys.readouterr().err.startswith("13 lỗi trong dữ liệu đầu vào:\n")
+
+
+def test_the_program_before_this_one_reads_the_database_too(tmp_path: Path) -> None:
+    """Where an upgrade is taken back, or some servers have it already, both read one file."""
+    path = build(write(tmp_path / "in"), tmp_path / "out")
+    with connect(path) as connection:
+        (tags,) = connection.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()
+    assert tags[0]["storage_version"] == "v1.0.0+"
