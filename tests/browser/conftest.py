@@ -70,6 +70,15 @@ class Screen:
         self.settle()
         return self.page
 
+    def resize(self, size: str) -> None:
+        """The same page on another of :data:`SIZES`, drawn anew."""
+        width, height = SIZES[size]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+        self.settle()
+
     def settle(self) -> None:
         """Wait until the page is drawn; a page that never is says why."""
         try:

@@ -38,11 +38,18 @@ _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def chromium_path() -> str | None:
-    """Where Chromium is: ``$CHROMIUM``, the system's, or None for the one Playwright may have brought."""
+    """Where Chromium is: ``$CHROMIUM``, the system's, or None for the one Playwright may have brought.
+
+    The one without windows draws the same pages with a fifth less work.
+    """
     named = os.environ.get("CHROMIUM")
     if named:
         return named
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = (
+        shutil.which(name)
+        for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    )
+    return next(filter(None, found), None)
 
 
 def free_port() -> int:
