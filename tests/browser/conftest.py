@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,19 +23,50 @@ LANGUAGES = ("vi", "en")
 #: room, laptop, tablet, phone: CSS pixels
 SIZES = {"room": (1920, 1080), "laptop": (1366, 768), "tablet": (1024, 768), "phone": (390, 844)}
 
-#: the page is drawn: connected, its script is done, its verdict is there and every chart has its marks
+#: the page is drawn: connected, its script is done, its verdict is there, every chart has its marks, and what is drawn
+#: in the browser alone (the what-if page) has been built
 _READY = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return app && app.dataset.testConnectionState === 'CONNECTED' && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('.d h1') && !document.querySelector('[data-testid=stSkeleton]')
     && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]
-         .every(chart => chart.querySelector('svg, canvas')) && document.fonts.status === 'loaded';
+         .every(chart => chart.querySelector('svg, canvas')) && document.fonts.status === 'loaded'
+    && (!location.pathname.endsWith('/kich-ban') || document.querySelector('.wi[data-ready]'));
 }"""
+#: three frames (what was asked for, what a change of size asks for then, and its drawing), then the panels that draw
+#: themselves up to 60 ms after a frame: their timers run before one that is set later and is longer
+_DRAWN = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(
+  () => setTimeout(done, 80)))))"""
+#: seconds until what should come must have come
+PATIENCE = 20.0
 _WATCH = """
 window.__violations = [];
 document.addEventListener('securitypolicyviolation', e => window.__violations.push(
   `${e.violatedDirective}: ${e.blockedURI} ${e.sourceFile || ''}:${e.lineNumber}`));
 """
+
+
+def until(
+    page: Page, see: Callable[[], Any], wanted: Any, holds: Callable[[Any, Any], bool] = operator.eq
+) -> None:
+    """Look until what is seen is what is wanted; after :data:`PATIENCE` seconds the test fails and says what was seen.
+
+    ``holds`` compares the two: ``operator.contains`` for a part of it, ``operator.ne`` for anything else than it.
+    """
+    end = time.monotonic() + PATIENCE
+    while not holds(seen := see(), wanted) and time.monotonic() < end:
+        page.wait_for_timeout(40)
+    assert holds(seen, wanted), f"{holds.__name__}: {seen!r}, {wanted!r}"
+
+
+def in_link(page: Page, part: str, holds: Callable[[str, str], bool] = operator.contains) -> None:
+    """Wait until the address contains it: the what-if page writes it a moment after a change."""
+    until(page, lambda: str(page.evaluate("location.href")), part, holds)
+
+
+def drawn(page: Page) -> None:
+    """Wait until the what-if page shows what was changed; nothing is measured by the clock of a busy machine."""
+    page.evaluate(_DRAWN)
 
 
 class Screen:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Screen, Visit
+from tests.browser.conftest import Screen, Visit, drawn, in_link, until
 from tests.browser.servers import Server
 from tests.browser.test_briefing import order, press, shown, start
 from tests.browser.test_what_if import LINES, SAMPLE, app, opened
@@ -30,7 +30,7 @@ def nudge(page: Page, center: float) -> None:
 
 def first_key_and_click(page: Page, center: float) -> None:
     """What-if, ten seconds after the stop: one quiet line, and the first key and the first click act."""
-    assert page.get_by_text(OFFLINE).is_visible()
+    expect(page.get_by_text(OFFLINE)).to_be_visible()
     page.keyboard.press("ArrowLeft")
     assert float(page.input_value("#lv-inv")) == center - 0.5
     lever = page.locator("#lv-a0")
@@ -39,10 +39,10 @@ def first_key_and_click(page: Page, center: float) -> None:
     assert box is not None
     lines = page.evaluate(LINES)
     page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(900)
+    in_link(page, "~a0-")
     assert app(page, "app.store.value('a0')") > 2.5
+    drawn(page)
     assert page.evaluate(LINES)["tfp_2030"] != lines["tfp_2030"]
-    assert "~a0-" in page.url
 
 
 def notes_follow(page: Page, ids: list[str]) -> None:
@@ -55,23 +55,24 @@ def notes_follow(page: Page, ids: list[str]) -> None:
     assert notes.locator("h1").inner_text() == page.locator(".slide.on .answer h1").inner_text()
     assert "Be Vietnam Pro" in notes.evaluate("getComputedStyle(document.body).fontFamily")
     notes.keyboard.press("PageDown")
-    assert shown(page) == ids[2]
+    until(page, lambda: shown(page), ids[2])
     notes.wait_for_function("() => document.querySelector('.bit').textContent.startsWith('3/')")
 
 
 def taken_up(page: Page, center: float, back: Callable[[], Server]) -> None:
     """The server returns: the session goes on with what was set meanwhile."""
     app(page, "(app.store.move('inv', {value}), 1)", center - 0.5)
-    page.wait_for_timeout(600)
+    in_link(page, app(page, "app.store.encode()"))
     state = app(page, "app.store.state")
     with back() as again:
         page.get_by_text(OFFLINE).wait_for(state="hidden", timeout=60_000)
-        page.wait_for_timeout(1500)
+        page.wait_for_timeout(1500)  # what the server sends again takes nothing away
         assert app(page, "app.store.state") == state
         page.focus("#lv-inv")
         page.keyboard.press("ArrowLeft")
         assert float(page.input_value("#lv-inv")) == center - 1
-        page.wait_for_timeout(600)
+        in_link(page, f"~inv-{center - 1:g}-")
+        page.wait_for_timeout(600)  # the server goes on
         assert again.died == ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -44,7 +45,9 @@ def test_a_scenario_is_taken_from_its_page_into_a_document(visit: Visit, server:
     page = screen.open("kich-ban", "tinh=tinh-mau&lang=en")
     page.locator(".wi[data-ready]").wait_for(state="attached", timeout=20_000)
     page.evaluate("() => document.querySelector('.wi').app.store.move('inv', { value: 35 })")
-    page.get_by_role("link", name="Get documents").click()
+    take = page.get_by_role("link", name="Get documents")
+    expect(take).to_have_attribute("href", re.compile("inv-35-"))
+    take.click()
     page.wait_for_url("**/tai-lieu?*kb=*")
     screen.settle()
     word = parse_qs(urlsplit(page.url).query)["kb"][0]

@@ -24,7 +24,7 @@ def test_no_page_asks_another_host_for_anything(visit: Visit, server: Server) ->
         for path in PATHS:
             screen.open(path, "tinh=tinh-mau")
             screen.page.mouse.wheel(0, 4000)
-            screen.page.wait_for_timeout(150)
+            screen.page.wait_for_timeout(150)  # nothing is asked of anybody
         assert screen.elsewhere == []
 
 

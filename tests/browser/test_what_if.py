@@ -28,7 +28,7 @@ from indicators.scenario.scenario import Move, Scenario
 from indicators.targets import Plan
 from pages.ui.load import Snapshot
 from pages.ui.text import Words
-from tests.browser.conftest import Screen, Visit
+from tests.browser.conftest import Screen, Visit, drawn, in_link, until
 from tests.browser.servers import Server
 
 PATH = "kich-ban"
@@ -50,6 +50,13 @@ class Wire:
     def watch(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda frame: self.sent.append(len(frame)))
         socket.on("framereceived", lambda frame: self.received.append(len(frame)))
+
+    def calm(self, page: Page) -> None:
+        """Wait until nothing has been said for a while."""
+        before = -1
+        while (now := len(self.sent) + len(self.received)) != before:
+            before = now
+            page.wait_for_timeout(700)
 
 
 def opened(screen: Screen, query: str = "") -> Page:
@@ -77,7 +84,7 @@ def drag(page: Page, name: str, moves: int = 30) -> None:
     page.mouse.down()
     for i in range(moves):
         page.mouse.move(box["x"] + box["width"] * (0.2 + 0.6 * (i * 7 % moves) / moves), y)
-        page.wait_for_timeout(8)
+        page.wait_for_timeout(8)  # the pace of a hand
 
 
 LINES = """() => Object.fromEntries([...document.querySelectorAll('.ch')].map(f =>
@@ -89,7 +96,7 @@ def test_a_lever_moves_what_hangs_on_it_and_says_nothing_to_the_server(visit: Vi
     screen, wire = visit(server), Wire()
     screen.page.on("websocket", wire.watch)
     page = opened(screen, SAMPLE)
-    page.wait_for_timeout(1500)
+    wire.calm(page)
     hang = set(
         app(
             page,
@@ -99,16 +106,16 @@ def test_a_lever_moves_what_hangs_on_it_and_says_nothing_to_the_server(visit: Vi
     assert {"grdp", "tfp_2030"} <= hang < set(app(page, "app.data.outcomes.map(o => o.id)"))
     before, sent, received = page.evaluate(LINES), len(wire.sent), len(wire.received)
     drag(page, "inv")
-    page.wait_for_timeout(100)
+    drawn(page)
     during = page.evaluate(LINES)
     assert app(page, "app.store.dragging") is True
     assert {id for id in during if during[id] != before[id]} == hang
     assert len(wire.sent) == sent
     assert page.url.endswith(SAMPLE)
     page.mouse.up()
-    page.wait_for_timeout(1500)
-    assert app(page, "app.store.dragging") is False
-    assert "~inv-" in page.url
+    until(page, lambda: app(page, "app.store.dragging"), False)
+    in_link(page, "~inv-")
+    wire.calm(page)  # and nothing is said to the server
     assert len(wire.sent) <= sent + 1
     assert sum(wire.received[received:]) < 1000
 
@@ -139,13 +146,13 @@ def test_ten_fast_keys_lose_nothing(visit: Visit, server: Server) -> None:
         for _ in range(10):
             page.keyboard.press("ArrowRight")
         assert app(page, "app.store.value('lSU')") == pytest.approx(before + 1.0)
-        page.wait_for_timeout(600)
+        in_link(page, f"~lSU-{before + 1.0:.1f}-")
         assert app(page, "app.store.value('lSU')") == pytest.approx(before + 1.0)
-        assert f"~lSU-{before + 1.0:.1f}-" in page.url
         pressed = page.evaluate("window.pressed")
         if max(b - a for a, b in pairwise(pressed)) < QUICK - 50:
             break
         app(page, "(app.store.reset('lSU'), 1)")  # the machine was slow: these were not quick
+        page.wait_for_function("() => !location.href.includes('~lSU')")
     else:
         pytest.fail("ten keys were never quick here")
     page.get_by_role("button", name="Hoàn tác").click()
@@ -160,7 +167,8 @@ def test_the_effect_is_said_once_a_change(visit: Visit, server: Server) -> None:
     drag(page, "inv")
     assert page.evaluate("said") == []
     page.mouse.up()
-    page.wait_for_timeout(700)
+    page.wait_for_function("() => said.length > 0")
+    drawn(page)  # and no second sentence follows
     said = page.evaluate("said")
     assert len(said) == 1
     assert said[0].startswith("Vốn đầu tư thực hiện so với GRDP: ")
@@ -176,7 +184,7 @@ def test_no_lever_moves_what_was_observed(visit: Visit, server: Server) -> None:
         page,
         "app.data.levers.forEach(l => app.store.move(l.name, {value: l.high, first: app.data.t0 + 1})), 1",
     )
-    page.wait_for_timeout(400)
+    drawn(page)
     assert app(page, seen) == before
     assert all(point["year"] <= app(page, "app.data.t0") for history in before for point in history)
     assert app(page, "app.years[0] > app.data.t0")
@@ -186,7 +194,7 @@ def test_in_a_province_without_figures_nothing_looks_like_a_verdict(visit: Visit
     page = opened(visit(server))
     for name in app(page, "app.data.levers.map(l => l.name)"):
         app(page, "(app.store.move(value, {value: app.store.levers[value].high}), 1)", name)
-    page.wait_for_timeout(400)
+    drawn(page)
     assert page.locator(".ch-w img:visible").count() == 0
     assert page.locator(".hd-v .chip:visible, .wi-head img:visible").count() == 0
     kinds = set(app(page, "Object.values(app.footings(app.store.slot())).map(f => f.kind)"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, drawn, until
 from tests.browser.servers import Server
 from tests.browser.test_axe import _RUN as RUN_AXE
 from tests.browser.test_axe import AXE
@@ -27,10 +28,22 @@ def test_axe_finds_nothing_in_any_state(visit: Visit, server: Server, size: str)
     }
     for name, act in states.items():
         app(page, f"(() => {{ {act}; }})()")
-        page.wait_for_timeout(500)
+        drawn(page)
         found = page.evaluate(RUN_AXE)
         assert found == [], name
     assert page.locator(".ms-w:visible").count() == 1, "a warning was on the screen"
+
+
+def test_a_picture_is_never_without_its_name(visit: Visit, server: Server) -> None:
+    """Not even before it is drawn: what reads the page aloud may come in between."""
+    screen = visit(server)
+    screen.page.add_init_script("""window.nameless = []; new MutationObserver(() => window.nameless.push(
+      ...[...document.querySelectorAll('.wi svg[role=img]:not([aria-label])')].map(picture => picture.outerHTML.slice(0, 80))))
+      .observe(document, {childList: true, subtree: true});""")
+    page = opened(screen, SAMPLE)
+    drawn(page)
+    assert page.locator(".wi svg[role=img]").count() > 10
+    assert page.evaluate("nameless") == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1366, 3840])
@@ -45,7 +58,7 @@ def test_nothing_runs_over_the_edge(visit: Visit, server: Server, width: int) ->
         page,
         "(app.store.move('inv', {value: 30, first: 2028, ramp: 3}), app.store.add('B', app.store.slot()), 1)",
     )
-    page.wait_for_timeout(400)
+    drawn(page)
     assert page.evaluate(over) == []
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth + 1")
 
@@ -73,11 +86,10 @@ def test_the_policy_of_the_page_is_strict(visit: Visit, server: Server) -> None:
     screen = visit(server)
     page = opened(screen, SAMPLE)
     page.evaluate("() => { setTimeout('window.evil = 1'); }")
-    page.wait_for_timeout(300)
+    until(page, lambda: ["script-src" in found for found in screen.violations()], [True])
+    until(page, lambda: len(screen.complaints), 1)
     assert page.evaluate("window.evil") is None
-    assert any("script-src" in found for found in page.evaluate("window.__violations"))
     page.evaluate("() => { window.__violations = []; }")
-    assert len(screen.complaints) == 1
     screen.complaints.clear()
 
 
@@ -121,7 +133,8 @@ def test_no_words_of_a_chart_cross_its_marks(visit: Visit, server: Server) -> No
     assert page.locator(".cv-none:visible").count() >= 6
     for width in (1920, 1024, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(300)
+        page.wait_for_function("width => innerWidth === width", arg=width)
+        drawn(page)
         assert page.evaluate(crossing) == []
 
 
@@ -150,5 +163,5 @@ def test_a_button_with_nothing_left_to_do_keeps_the_focus(visit: Visit, server: 
     for _ in range(5):
         page.keyboard.press("Enter")
     assert app(page, "app.store.blank(app.store.slot())")
-    assert undo.get_attribute("aria-disabled") == "true"
+    expect(undo).to_have_attribute("aria-disabled", "true")
     assert page.evaluate("document.activeElement.textContent") == "Hoàn tác"

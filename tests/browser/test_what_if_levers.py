@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, drawn, in_link
 from tests.browser.servers import Server
 from tests.browser.test_what_if import SAMPLE, app, opened, plan_and_province, scenario_of
 
@@ -20,15 +20,15 @@ def listen(page: Page) -> None:
         {childList: true, characterData: true, subtree: true}); }""")
 
 
-def in_link(page: Page, end: str) -> None:
+def link_ends(page: Page, end: str) -> None:
     """Wait until the address ends so."""
-    page.wait_for_function("end => location.href.endsWith(end)", arg=end)
+    in_link(page, end, str.endswith)
 
 
 def said(page: Page) -> list[str]:
     """What was read aloud since the last time: at least one sentence, and whatever may follow it."""
     page.wait_for_function("() => window.said.length > 0")
-    page.wait_for_timeout(300)
+    drawn(page)
     found: list[str] = page.evaluate("() => window.said.splice(0)")
     return found
 
@@ -49,21 +49,21 @@ def test_start_and_ramp_are_chosen_by_keyboard_before_a_lever_is_moved(visit: Vi
     assert said(page) == [
         "TFP tự thân mỗi năm: nếu đổi thì từ 2028, đủ mức sau 2 năm. Kết quả chưa thay đổi."
     ]
-    in_link(page, "~A~A~a0-2028-2")
+    link_ends(page, "~A~A~a0-2028-2")
     assert app(page, "app.central(app.store.slot())") == untouched
     page.locator("[data-lever=a0]").get_by_text("nếu đổi: từ 2028, đủ mức sau 2 năm").wait_for()
     page.focus("#lv-a0")
     page.keyboard.press("ArrowRight")
     assert len(said(page)) == 1
-    in_link(page, "~A~A~a0-1.6-2028-2")
+    link_ends(page, "~A~A~a0-1.6-2028-2")
     changed = app(page, "app.central(app.store.slot())")
     assert changed["gA_model"][:2] == untouched["gA_model"][:2]
     assert changed["gA_model"][2:] > untouched["gA_model"][2:]
     page.keyboard.press("ArrowLeft")
-    in_link(page, "~A~A~a0-2028-2")  # back at today's value the chosen start is kept
+    link_ends(page, "~A~A~a0-2028-2")  # back at today's value the chosen start is kept
     for word in ("~a0-1.6-2028-2", "~a0-2028-2", "~a0-2028", "/kich-ban"):
         page.keyboard.press("Control+z")
-        in_link(page, word)
+        link_ends(page, word)
     assert said(page)[-1] == "TFP tự thân mỗi năm: nếu đổi thì từ 2027. Kết quả chưa thay đổi."
 
 
@@ -71,7 +71,7 @@ def test_a_chosen_start_is_kept_by_link_file_copy_and_question(visit: Visit, ser
     """Also by what is sought for a target: the answer and Python's run of it begin in the chosen year."""
     page = opened(visit(server), SAMPLE)
     app(page, "(app.store.move('a0', {first: 2029, ramp: 2}), app.store.move('rhoT', {first: 2028}), 1)")
-    in_link(page, "~a0-2029-2~rhoT-2028")
+    link_ends(page, "~a0-2029-2~rhoT-2028")
     times = {"a0": {"first": 2029, "ramp": 2}, "rhoT": {"first": 2028, "ramp": 1}}
     assert app(page, "app.store.slot().times") == times
     assert app(page, "app.file.from(JSON.stringify(app.file.to())).state.slots.A.times") == times
@@ -129,7 +129,7 @@ def test_what_holds_until_a_lever_acts_can_be_assumed(
     assert app(page, "app.data.outcomes.map(o => o.history)") == history
     assert min(app(page, "app.years")) == 2026 > max(p["year"] for points in history for p in points)
     assert name in app(page, "app.footings(app.store.slot()).tfp_2030.assumptions")
-    in_link(page, f"~{name}.{value:g}")
+    link_ends(page, f"~{name}.{value:g}")
     page.get_by_role("button", name="Hoàn tác").click()
     page.get_by_role("button", name="Hoàn tác").click()
     assert app(page, "app.store.blank(app.store.slot())")
@@ -142,7 +142,7 @@ def test_by_default_a_lever_acts_from_the_first_full_year_after_the_day_of_the_f
         page = opened(visit(server), query)
         assert set(app(page, "app.data.levers.map(l => l.first)")) == {year}
         app(page, "(app.store.move('inv', {value: 30}), 1)")
-        in_link(page, f"~inv-30-{year}")
+        link_ends(page, f"~inv-30-{year}")
 
 
 def test_a_scenario_is_added_in_one_step_and_every_change_is_said_once(visit: Visit, server: Server) -> None:

@@ -13,7 +13,7 @@ from indicators.scenario.province import Province
 from indicators.scenario.province_file import load_province
 from pages.ui.text import Words
 from pages.ui.what_if.link import Opened, Slot, opened, scenario, to_screen, written
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, in_link, until
 from tests.browser.servers import Server
 from tests.browser.test_what_if import SAMPLE, app
 from tests.browser.test_what_if import opened as on_screen
@@ -124,7 +124,7 @@ def test_the_link_holds_everything(visit: Visit, server: Server) -> None:
         page,
         "app.store.put('B', {name: 'Bứt phá 2', moves: {rhoT: {value: 1.45, first: 2027, ramp: 1}}, values: {}}), app.store.use('B'), 1",
     )
-    page.wait_for_timeout(500)
+    in_link(page, app(page, "app.store.encode()"))
     state, shown = app(page, "app.store.state"), app(page, "app.results(app.store.slot()).judged")
     link = page.url
     assert len(link) < 200
@@ -148,16 +148,13 @@ def test_back_forward_undo_and_redo(visit: Visit, server: Server) -> None:
     start = value()
     for to in (40, 35):
         app(page, "(app.store.move('inv', {value}), 1)", to)
-        page.wait_for_timeout(500)
+        in_link(page, f"~inv-{to}-")
     page.go_back()
-    page.wait_for_timeout(600)
-    assert value() == 40
+    until(page, value, 40)
     page.go_back()
-    page.wait_for_timeout(600)
-    assert value() == start
+    until(page, value, start)
     page.go_forward()
-    page.wait_for_timeout(600)
-    assert value() == 40
+    until(page, value, 40)
     app(page, "(app.store.move('inv', {value: 30}), 1)")
     page.keyboard.press("Tab")
     page.focus("#lv-inv")
@@ -165,8 +162,7 @@ def test_back_forward_undo_and_redo(visit: Visit, server: Server) -> None:
     assert value() == 40
     page.keyboard.press("Control+Shift+z")
     assert value() == 30
-    page.wait_for_timeout(500)
-    assert "~inv-30-" in page.url
+    in_link(page, "~inv-30-")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from indicators.scenario.goal_seek import Sought, goal_seek
 from indicators.scenario.outcomes import outcomes, places
 from indicators.scenario.province import Province
 from indicators.scenario.scenario import BASELINE, Move, Scenario
-from tests.browser.conftest import SIZES, Visit
+from tests.browser.conftest import SIZES, Visit, drawn, in_link, until
 from tests.browser.servers import Server
 from tests.browser.test_axe import _RUN as RUN_AXE
 from tests.browser.test_axe import AXE
@@ -141,7 +142,7 @@ def test_three_ways_with_growth_beside_the_share_run_again_by_python(visit: Visi
     screen, wire = visit(server), Wire()
     screen.page.on("websocket", wire.watch)
     page = opened(screen, SAMPLE)
-    page.wait_for_timeout(1500)
+    wire.calm(page)
     sent = len(wire.sent)
     choose(page, "tfp_2030")
     assert page.locator(".go-a").count() == 3
@@ -173,8 +174,7 @@ def test_an_answer_is_applied_and_undone(visit: Visit, server: Server) -> None:
     page.get_by_text("Đã đưa vào kịch bản, và kịch bản đạt").wait_for()
     assert app(page, "app.results(app.store.slot()).judged.tfp_2030.chance") >= 0.8
     assert page.evaluate("document.activeElement !== document.body"), "the focus is not lost with the button"
-    page.wait_for_timeout(400)
-    assert "kb=" in page.url
+    in_link(page, "kb=")
     page.get_by_role("button", name="Hoàn tác").click()
     assert app(page, "app.store.state") == before
     page.locator(".go-a").first.wait_for()
@@ -197,7 +197,7 @@ def test_without_a_server_the_answer_of_the_browser_stands_and_says_so(visit: Vi
     with Server("uvicorn", data=database) as own:
         screen = visit(own)
         page = opened(screen, SAMPLE)
-        page.wait_for_timeout(800)
+        page.wait_for_load_state("networkidle")
     page.get_by_text("Đang làm việc ngoại tuyến").wait_for(timeout=20_000)
     choose(page, "tfp_2030")
     assert page.locator(".go-a").count() == 3
@@ -222,7 +222,7 @@ def test_a_question_that_is_junk_gets_no_answer(visit: Visit, server: Server, ju
         "() => { window.heard = 0; document.addEventListener('dich-exact', () => window.heard++); }"
     )
     app(page, "(app.tell('goal', value), 1)", junk)
-    page.wait_for_timeout(700)
+    page.wait_for_timeout(700)  # no answer comes
     assert page.evaluate("heard") == 0
     choose(page, "tfp_2030")
     page.get_by_text("Mô hình Python đã tính lại").wait_for()
@@ -307,10 +307,9 @@ def test_the_tornado_is_python_s(visit: Visit, server: Server) -> None:
     assert np.array([[s.at_low, s.at_high] for s in ours]) == pytest.approx(
         np.array([r[1:] for r in theirs]), rel=1e-9
     )
-    page.wait_for_timeout(300)
-    assert page.locator(".bl-f").nth(1).locator("tbody tr").count() == len(ours)
-    assert page.locator(".bl-low").count() == min(9, len(ours))
-    assert "giả định" in page.locator(".bl-foot").nth(1).inner_text()
+    expect(page.locator(".bl-f").nth(1).locator("tbody tr")).to_have_count(len(ours))
+    expect(page.locator(".bl-low")).to_have_count(min(9, len(ours)))
+    expect(page.locator(".bl-foot").nth(1)).to_contain_text("giả định")
 
 
 def test_presets_names_and_three_scenarios_side_by_side(visit: Visit, server: Server) -> None:
@@ -332,10 +331,12 @@ def test_presets_names_and_three_scenarios_side_by_side(visit: Visit, server: Se
         "Bứt phá",
         "Của tôi",
     ]
-    page.locator(".cp tbody").wait_for()
-    page.wait_for_timeout(300)
-    heads = page.locator(".cp thead th").all_inner_texts()
-    assert [h.split()[-1] for h in heads] == ["Mục", "trạng", "trọng", "phá", "tôi"]
+    heads = page.locator(".cp thead th")
+    until(
+        page,
+        lambda: [head.split()[-1] for head in heads.all_inner_texts()],
+        ["Mục", "trạng", "trọng", "phá", "tôi"],
+    )
     page.wait_for_function("() => document.querySelectorAll('.cp tbody tr').length > 10")
     kinds = app(
         page,
@@ -360,9 +361,11 @@ def test_the_last_change_can_be_seen_again(visit: Visit, server: Server) -> None
     page = opened(visit(server), SAMPLE)
     page.locator('[data-preset="but-pha"]').click()
     after = app(page, "app.store.state")
+    app(page, "(window.told = [], app.store.subscribe(why => told.push(why)), 1)")
     page.get_by_role("button", name="Xem lại thay đổi cuối").click()
-    page.wait_for_function("() => document.querySelector('.wi').app.store.dragging")
-    page.wait_for_function("() => !document.querySelector('.wi').app.store.dragging")
+    until(page, lambda: page.evaluate("told.at(-1)"), "settle")
+    assert page.evaluate("told[0]") == "drag"
+    assert app(page, "app.store.dragging") is False
     assert app(page, "app.store.state") == after
 
 
@@ -383,7 +386,9 @@ def test_axe_finds_nothing_with_every_panel_open(visit: Visit, server: Server, s
             {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
         )
         page.locator(".fl-say .notice").wait_for()
-        page.wait_for_timeout(600)
+        # Python's answer changes the cards once more
+        until(page, page.locator(".go-s").inner_text, app(page, "app.t('goal.checking')"), operator.ne)
+        drawn(page)
         page.evaluate(AXE + "; undefined")
         assert page.evaluate(RUN_AXE) == []
     width = SIZES[size][0]
@@ -397,7 +402,7 @@ def test_from_a_small_phone_to_a_wall(visit: Visit, server: Server, width: int) 
     set_to(page, {"inv": 30, "a0": 0.5}, {"alphaK": 45})
     app(page, "(app.store.put('B', app.store.slot()), 1)")
     choose(page, "tfp_2030")
-    page.wait_for_timeout(500)
+    drawn(page)
     beyond = """() => [...document.querySelectorAll('.wi-slots *, .wi-goal *, .wi-blame *, .wi-compare *, .wi-files *')]
       .filter(e => !e.closest('.scroll, .sr') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
     assert page.evaluate(beyond) == []

@@ -61,7 +61,7 @@ panels.register("blame", { place: "blame", mount(box, app) {
   const { store, data, t } = app, first = data.outcomes.find((o) => o.period) ?? data.outcomes[0];
   const select = el("select", { id: "bl-outcome" }, data.outcomes.map((o) => el("option", { value: o.id, selected: o === first, text: `${o.number ? `${o.number}. ` : ""}${o.label}` })));
   const figure = (key) => {
-    const picture = svg("svg", { class: "bl", role: "img" }), canvas = el("div", { class: "bl-c" }, picture), table = el("div", { class: "bl-t" }), say_ = el("p", { class: "bl-say" });
+    const picture = svg("svg", { class: "bl", role: "img", "aria-label": t(key) }), canvas = el("div", { class: "bl-c" }, picture), table = el("div", { class: "bl-t" }), say_ = el("p", { class: "bl-say" });
     const body = el("div", { class: "bl-b" }, canvas, table), foot = el("p", { class: "sm muted bl-foot" });
     return { picture, canvas, table, say: say_, body, foot, node: el("section", { class: "bl-f" }, el("h3", { text: t(key) }), say_, body, foot) };
   };

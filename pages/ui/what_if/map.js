@@ -23,10 +23,11 @@ const createMap = (app, box) => {
     return { p, size: Math.abs(b - a) };
   }).filter((s) => defined(s.size)).sort((a, b) => b.size - a.size).slice(0, 2).map((s) => s.p);
 
-  const picture = svg("svg", { class: "mp", role: "img" }), told = el("ul", { class: "mp-say" });
+  // it has a name before it is drawn: the words of what is drawn follow
+  const title = t("map.title", { goal: target.short });
+  const picture = svg("svg", { class: "mp", role: "img", "aria-label": title }), told = el("ul", { class: "mp-say" });
   const table = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("map.table") });
   const more = el("details", { class: "ch-more" }, el("summary", {}, t("outcome.table"), el("span", { class: "sr", text: `: ${t("map.table")}` })), table);
-  const title = t("map.title", { goal: target.short });
   box.append(el("h2", { text: title }), el("div", { class: "mp-b" }, el("div", {}, el("p", { class: "muted", text: t("map.how") }), told), el("div", { class: "mp-c" }, picture, more)));
 
   // the value of one thing at which the target is just reached, the others as they are, and on which side it is
