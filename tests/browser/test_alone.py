@@ -88,7 +88,7 @@ def test_what_is_open_goes_on_when_the_server_stops(visit: Visit, own_database: 
         slides: Screen = visit(gone)
         deck = start(slides)
         ids = order(deck)
-    what_if.wait_for_timeout(10_000)
+    what_if.wait_for_timeout(10_000)  # how long it lasts is what is tried
     press(deck, "PageDown")
     assert shown(deck) == ids[1]
     first_key_and_click(what_if, center)
