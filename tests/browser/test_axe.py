@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import LANGUAGES, PATHS, Visit
+from tests.browser.conftest import LANGUAGES, PATHS, Visit, drawn
 from tests.browser.servers import Server
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -27,7 +27,7 @@ def test_axe_finds_nothing(visit: Visit, server: Server, path: str, size: str) -
     language = LANGUAGES[turn % 2]
     province = "&tinh=tinh-mau" if turn % 3 == 0 else ""
     screen = visit(server, size=size)
-    screen.open(path, f"lang={language}{province}")
+    drawn(screen.open(path, f"lang={language}{province}"))
     screen.page.evaluate(AXE + "; undefined")
     found: list[dict[str, Any]] = screen.page.evaluate(_RUN)
     assert found == []
