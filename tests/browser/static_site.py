@@ -17,9 +17,10 @@ from tests.pages.site.site_cases import few
 
 @dataclass(frozen=True)
 class Static:
-    """Where the files are served."""
+    """Where the files are served, to the end."""
 
     url: str
+    died: str = ""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
