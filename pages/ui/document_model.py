@@ -96,7 +96,7 @@ class Model:
         value = self.start(name, given)
         said = self.said(name, value).text
         guessed = value is not None and self.footing(name) == "assumption"
-        return self.words.tr("{value} (giả định)", value=said) if guessed else said
+        return self.words.tr("{value}, giả định", value=said) if guessed else said
 
 
 def footing_said(found: Footing, words: Words, chance: float | None = None) -> str:

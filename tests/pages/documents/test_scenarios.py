@@ -116,7 +116,7 @@ def test_a_level_that_is_only_assumed_is_not_given_as_a_figure(case: Case) -> No
     model, found = Model(case.here), case.report.conditional[0]
     table = next(g for g in found.grids if g.id.endswith("-dat"))
     guessed = [model.footing(name) == "assumption" for name in SLOTS["A"].moves]
-    word = case.words.tr("{value} (giả định)", value="").strip()
+    word = case.words.tr("{value}, giả định", value="").strip()
     for row, (name, guess) in zip(table.rows, zip(SLOTS["A"].moves, guessed, strict=True), strict=False):
         assert row[0].text == model.label(name)
         assert (row[4].text != case.words.tr("yếu tố điều chỉnh")) is guess, name
